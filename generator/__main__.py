@@ -1,0 +1,96 @@
+"""The command line: thin. Each command is a stage; clock and surroundings come in here and nowhere else."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from generator import build as path
+from generator.problems import GateFailed, Level, PlainError, Problem, in_reading_order, tell
+from generator.progress import Progress
+from generator.settings import Settings
+from generator.show.render import environment
+from generator.show.words import Words, wordings
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command; 0 done, 2 input refused, 3 a gate failed. Anything else is our bug and keeps its traceback."""
+    given = parser().parse_args(arguments)
+    settings = Settings(given.root.resolve(), given.as_at, given.documents)
+    words = Words(environment(settings), "en-GB")
+    try:
+        command: Callable[[Settings, Words], None] = given.command
+        command(settings, words)
+    except PlainError as error:
+        _tell(error.problems, settings)
+        ending = "run.failed" if isinstance(error, GateFailed) else "run.refused"
+        stopping = sum(problem.level is Level.stop for problem in error.problems)
+        print(words.say(ending, n=stopping).unescape(), file=sys.stderr)
+        return error.exit_code
+    return 0
+
+
+def check_command(settings: Settings, words: Words) -> None:
+    """Reads and checks, writes nothing but the report."""
+    checked = path.check(settings, words, Progress(sys.stderr))
+    _tell(checked.warnings, settings)
+    print(words.say("run.clean", rows=checked.rows, files=len(checked.files.indicators)).unescape())
+    proved = words.say("run.not_proved") if checked.proved is None else words.say("run.proved", n=checked.proved)
+    print(proved.unescape())
+
+
+def build_command(settings: Settings, words: Words) -> None:
+    """The whole path to the published site."""
+    began = time.monotonic()
+    progress = Progress(sys.stderr)
+    built = path.build(settings, words, progress)
+    _tell(built.warnings, settings)
+    seconds = round(time.monotonic() - began)
+    progress.done(str(words.say("run.published", pages=built.pages, seconds=seconds, folder=built.site).unescape()))
+
+
+def _tell(problems: Sequence[Problem], settings: Settings) -> None:
+    said = wordings(settings)
+    for problem in in_reading_order(problems):
+        print(tell(problem, said) + "\n", file=sys.stderr)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands and what each takes."""
+    top = argparse.ArgumentParser(
+        prog="cfc",
+        description="Turns a city's figures, wishes and pledges into a website for its children.",
+        epilog="Exit codes: 0 done; 2 input refused, nothing changed; 3 the new site failed a gate, the old one stands.",
+    )
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+    for name, command, says in (
+        ("check", check_command, "check every file and tell everything that is wrong, with file, line and remedy"),
+        ("build", build_command, "check, build the site, test the finished site, then put it into site/"),
+    ):
+        one = commands.add_parser(name, help=says, description=f"{says[0].upper()}{says[1:]}.")
+        one.set_defaults(command=command)
+        _common(one)
+    return top
+
+
+def _common(one: argparse.ArgumentParser) -> None:
+    one.add_argument(
+        "--root", type=Path, default=Path(), metavar="FOLDER",
+        help="the city's folder, with data/ in it (default: this folder)",
+    )  # fmt: skip
+    one.add_argument(
+        "--as-at", type=date.fromisoformat, default=None, metavar="DATE",
+        help="the day, as 2026-11-21, on which to decide what is old or due (default: as_at in city.yml)",
+    )  # fmt: skip
+    one.add_argument(
+        "--documents", type=Path, default=None, metavar="FOLDER",
+        help="the folder of the source documents, to prove every figure against its line",
+    )  # fmt: skip
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,149 @@
+"""Everything that can honestly be said of a measure and group of the city, and one verdict with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.measure.change import Change, NoChange, last_step, since_start
+from generator.measure.compare import Comparison, comparisons, earlier_comparisons
+from generator.measure.judgement import direction
+from generator.measure.series import Series, all_series, amount
+from generator.measure.target import TargetResult, target_results
+from generator.measure.trend import POINTS, NotTested, Trend, Untested, recent_trend
+from generator.model.city import City, Indicator, Observation
+from generator.shapes import Measure
+from generator.terms import Direction, Polarity, Verdict
+
+
+class Reason(StrEnum):
+    """Why the verdict is what it is."""
+
+    no_value = "no_value"
+    undated = "undated"
+    conflict = "conflict"
+    gap_in_series = "gap_in_series"
+    too_few_points = "too_few_points"
+    overlapping_periods = "overlapping_periods"
+    no_base = "no_base"
+    not_significant = "not_significant"
+    ends_disagree = "ends_disagree"
+    under_material_change = "under_material_change"
+    neutral = "neutral"
+    tested = "tested"
+
+
+UNTESTED = {
+    Untested.overlapping_periods: Reason.overlapping_periods,
+    Untested.no_base: Reason.no_base,
+}
+MOVED: Mapping[tuple[Polarity, Direction], Verdict] = {
+    (Polarity.high, Direction.up): Verdict.getting_better,
+    (Polarity.high, Direction.down): Verdict.getting_worse,
+    (Polarity.low, Direction.up): Verdict.getting_worse,
+    (Polarity.low, Direction.down): Verdict.getting_better,
+    (Polarity.neutral, Direction.up): Verdict.gone_up_not_judged,
+    (Polarity.neutral, Direction.down): Verdict.gone_down_not_judged,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One measure and group of the city's own area.
+
+    `latest` is the newest value; where the sources disagree on it, it is one of the conflicting rows and
+    `conflict` is their id. The verdict merges nothing: last step, start, targets and comparisons stand beside it.
+    """
+
+    indicator: str
+    measure: str
+    group: str
+    series: Series
+    latest: Observation | None
+    conflict: str | None
+    last_step: Change | NoChange
+    since_start: Change | None
+    trend: Trend | NotTested
+    targets: tuple[TargetResult, ...]
+    comparisons: tuple[Comparison, ...]
+    earlier_comparisons: tuple[Comparison, ...]
+    verdict: Verdict
+    reason: Reason
+
+
+def assess(city: City) -> Mapping[str, tuple[Assessment, ...]]:
+    """The assessments of every indicator by its id, in the city's order; none where it has no figures."""
+    shape = city.shape
+    return {i.id: assess_indicator(i, shape.area, shape.comparators) for i in city.indicators.values()}
+
+
+def assess_indicator(indicator: Indicator, area: str, comparators: Iterable[str]) -> tuple[Assessment, ...]:
+    """One assessment for each measure and group that `area` has a row of, compared in the order of `comparators`."""
+    found = {(s.area, s.measure, s.group): s for s in all_series(indicator)}
+    others = tuple(comparators)
+    return tuple(
+        _assessment(indicator, ours, [found[key] for a in others if (key := (a, ours.measure, ours.group)) in found])
+        for ours in found.values()
+        if ours.area == area
+    )
+
+
+def headline(indicator: Indicator, assessments: Iterable[Assessment]) -> Assessment | None:
+    """The assessment that heads the indicator's page: its headline measure and group, where they have a row."""
+    wanted = (indicator.shape.headline, indicator.shape.headline_group)
+    return next((a for a in assessments if (a.measure, a.group) == wanted), None)
+
+
+def _assessment(indicator: Indicator, series: Series, others: Sequence[Series]) -> Assessment:
+    measure = indicator.shape.measures[series.measure]
+    trend = recent_trend(series.points)
+    verdict, reason = verdict_on(series, trend, measure)
+    return Assessment(
+        indicator=indicator.id,
+        measure=series.measure,
+        group=series.group,
+        series=series,
+        latest=series.newest,
+        conflict=series.newest.conflict if series.newest is not None else None,
+        last_step=last_step(series, measure),
+        since_start=since_start(series, measure),
+        trend=trend,
+        targets=target_results(series, measure),
+        comparisons=comparisons(series, others, measure),
+        earlier_comparisons=earlier_comparisons(series, others, measure),
+        verdict=verdict,
+        reason=reason,
+    )
+
+
+def verdict_on(series: Series, trend: Trend | NotTested, measure: Measure) -> tuple[Verdict, Reason]:
+    """The first that holds: no value, too few points, no test, no significant trend, too small, not judged, judged."""
+    if series.newest is None:
+        return Verdict.not_measured_yet, Reason.no_value
+    if isinstance(trend, Trend):
+        return _tested(trend, measure)
+    if trend.reason is Untested.too_few_points:
+        return Verdict.too_early_to_say, _why_too_few(series, series.newest)
+    return Verdict.not_tested, UNTESTED[trend.reason]
+
+
+def _why_too_few(series: Series, newest: Observation) -> Reason:
+    if newest.period.end is None:
+        return Reason.undated
+    if newest.conflict is not None:
+        return Reason.conflict
+    return Reason.gap_in_series if len(series.history) >= POINTS else Reason.too_few_points
+
+
+def _tested(trend: Trend, measure: Measure) -> tuple[Verdict, Reason]:
+    if not trend.significant:
+        return Verdict.no_clear_change, Reason.not_significant
+    went = direction(amount(trend.points[-1]) - amount(trend.points[0]), measure.material_change)
+    if went is Direction.same:
+        return Verdict.about_the_same, Reason.under_material_change
+    # Very wide limits on the first or last point can make the fitted line run against the ends.
+    if went is not trend.direction:
+        return Verdict.no_clear_change, Reason.ends_disagree
+    judged = Reason.neutral if measure.polarity is Polarity.neutral else Reason.tested
+    return MOVED[measure.polarity, went], judged

@@ -1,0 +1,109 @@
+"""Series: the figures of one measure, area and group, and which of them may be set side by side."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.model.city import Indicator, Observation
+from generator.periods import Period, PeriodKind, follows
+from generator.terms import Kind, Qualifier, Status
+
+# A comparator is another area's actual, printed beside the city's.
+ROLES = (Kind.actual, Kind.baseline, Kind.comparator)
+SETTLED = (Status.revised, Status.final, Status.provisional, Status.estimated)
+# These kinds hold periods of unlike length or season: only the same months of another year are like them.
+SEASONAL = frozenset({PeriodKind.term, PeriodKind.span, PeriodKind.cumulative_quarter})
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One measure of an indicator for one area and group. Every tuple is ordered oldest period first.
+
+    `observations` are all its rows: targets, forecasts, blanks and both sides of a conflict too.
+    `values` hold one figure a period: the most settled, actual before baseline; a period over which the
+    sources disagree is held by one of its conflicting rows. `newest` is the last of `values`; undated only
+    where no value has a date.
+    `history` are the values without conflict of the unit and kind of period of `newest`, gaps allowed.
+    `points` are those of `history` that end at `newest` with every period between them held; empty where
+    `newest` is undated or in conflict.
+    """
+
+    measure: str
+    area: str
+    group: str
+    observations: tuple[Observation, ...]
+    values: tuple[Observation, ...]
+    newest: Observation | None
+    history: tuple[Observation, ...]
+    points: tuple[Observation, ...]
+
+
+def all_series(indicator: Indicator) -> tuple[Series, ...]:
+    """The series of an indicator in the order in which its figures first name them."""
+    rows: dict[tuple[str, str, str], list[Observation]] = defaultdict(list)
+    for observation in indicator.observations:
+        rows[observation.measure, observation.area, observation.group].append(observation)
+    return tuple(_series(*key, found) for key, found in rows.items())
+
+
+def _series(measure: str, area: str, group: str, rows: Iterable[Observation]) -> Series:
+    observations = tuple(sorted(rows, key=lambda o: o.period.order))
+    values = one_per_period(observations)
+    newest = values[-1] if values else None
+    history = tuple(v for v in values if v.conflict is None and newest is not None and comparable(v, newest))
+    return Series(measure, area, group, observations, values, newest, history, _points(history, newest))
+
+
+def one_per_period(observations: Iterable[Observation]) -> tuple[Observation, ...]:
+    """The figure to rely on for each period that has one, oldest first (undated before all)."""
+    by_period: dict[Period, list[Observation]] = defaultdict(list)
+    for observation in observations:
+        if observation.value is not None and observation.kind in ROLES:
+            by_period[observation.period].append(observation)
+    chosen = (found[0] if len(found) == 1 else min(found, key=_preference) for found in by_period.values())
+    return tuple(sorted(chosen, key=lambda o: o.period.order))
+
+
+def _preference(value: Observation) -> tuple[bool, int, int, str, int, str]:
+    # A conflict comes first, so that a third, settled row cannot hide that the sources disagree.
+    settled, role = SETTLED.index(value.status), ROLES.index(value.kind)
+    return (value.conflict is None, settled, role, value.source, value.line, value.printed)
+
+
+def _points(history: Sequence[Observation], newest: Observation | None) -> tuple[Observation, ...]:
+    if not history or history[-1] is not newest:
+        return ()
+    run = [history[-1]]
+    for value in reversed(history[:-1]):
+        if follows(value.period, run[-1].period):
+            run.append(value)
+    return tuple(reversed(run))
+
+
+def comparable(first: Observation, second: Observation) -> bool:
+    """Whether two figures of one measure may be set side by side: same unit, alike periods."""
+    return first.unit is second.unit and alike(first.period, second.period)
+
+
+def alike(first: Period, second: Period) -> bool:
+    """Whether two dated periods are of one kind; for terms, spans and part years, of the same months too."""
+    if first.kind is not second.kind or first.end is None or second.end is None:
+        return False
+    return first.kind not in SEASONAL or months(first) == months(second)
+
+
+def months(period: Period) -> tuple[int, int, int] | None:
+    """A dated period's first and last month (1 to 12) and how many years lie between them."""
+    if period.start is None or period.end is None:
+        return None
+    return (period.start.month, period.end.month, period.end.year - period.start.year)
+
+
+def amount(observation: Observation) -> Decimal:
+    """The value in its unit, below nought where a decrease is printed as a positive number."""
+    if observation.value is None:
+        raise AssertionError("a blank figure has no amount")
+    return -observation.value if observation.qualifier is Qualifier.decrease else observation.value

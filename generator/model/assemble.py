@@ -1,0 +1,110 @@
+"""From files that passed every check to the city: links followed, rows become observations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.model.city import City, Indicator, Observation, Place
+from generator.periods import Period, read_period
+from generator.read.city import CityFiles, IndicatorFiles
+from generator.read.documents import Document, T
+from generator.read.tables import Row
+from generator.shapes import Framework, Goal, WishSet
+
+
+def assemble(files: CityFiles, as_at: date | None) -> City:
+    """The city that checked files describe, seen on `as_at` (the city's own date where None)."""
+    shape = _present(files.city)
+    frameworks = {document.says.id: document.says for document in files.frameworks}
+    wishes = next(document.says for document in files.wishes if document.says.id == shape.wishes)
+    framework = frameworks[shape.framework]
+    return City(
+        shape=shape,
+        as_at=as_at or shape.as_at,
+        framework=framework,
+        frameworks=frameworks,
+        wishes=wishes,
+        indicators={i.id: i for i in _indicators(files, framework, frameworks, wishes)},
+        sources={source.id: source for source in _present(files.sources)},
+        areas={area.id: area for area in _present(files.areas)},
+        groups={group.id: group for group in _present(files.groups)},
+        rights={right.article: right for right in _present(files.rights)},
+        glossary=_present(files.glossary),
+        waivers=_present(files.waivers),
+    )
+
+
+def _present(document: Document[T] | None) -> T:
+    if document is None:
+        raise AssertionError("a file that could not be read stops before the model")
+    return document.says
+
+
+def _indicators(
+    files: CityFiles, current: Framework, frameworks: dict[str, Framework], wishes: WishSet
+) -> Iterator[Indicator]:
+    """Key indicators in the current plan's order, then the others by title."""
+    order = {entry.id: entry.number for entry in current.indicators}
+    ids = sorted(files.indicators, key=lambda i: (order.get(i, len(order) + 1), files.indicators[i].document.says.title))
+    for indicator_id in ids:
+        found = files.indicators[indicator_id]
+        yield Indicator(
+            shape=found.document.says,
+            observations=tuple(observations(found)),
+            places=tuple(place for f in frameworks.values() if (place := _place(f, indicator_id)) is not None),
+            wishes=tuple(w.id for w in wishes.wishes if indicator_id in [link.id for link in w.indicators]),
+        )
+
+
+def observations(files: IndicatorFiles) -> Iterator[Observation]:
+    """An indicator's figures, oldest period first; figures of one period stay in the order of the file."""
+    return iter(sorted(map(_observation, files.table.rows), key=lambda o: o.period.order))
+
+
+def _observation(row: Row) -> Observation:
+    return Observation(
+        indicator=row["indicator_id"],
+        measure=row["measure"],
+        area=row["area"],
+        group=row["group"],
+        period=_period(row),
+        value=row["value"],
+        unit=row["unit"],
+        kind=row["kind"],
+        status=row["status"],
+        numerator=row["numerator"],
+        denominator=row["denominator"],
+        lower=row["lower"],
+        upper=row["upper"],
+        qualifier=row["qualifier"],
+        missing=row["missing_reason"],
+        conflict=row["conflict_id"],
+        source=row["source_id"],
+        line=row["source_line"],
+        printed=row["printed"] or "",
+        reading=row["reading"],
+        also_at=row["also_at"] or "",
+        note=row["note"] or "",
+    )
+
+
+def _period(row: Row) -> Period:
+    period = read_period(row["period"], row["period_kind"])
+    if period is None:
+        raise AssertionError("a period that cannot be read stops before the model")
+    return period
+
+
+def _place(framework: Framework, indicator_id: str) -> Place | None:
+    entry = next((entry for entry in framework.indicators if entry.id == indicator_id), None)
+    path = next((path for path in goal_paths(framework.goals) if indicator_id in path[-1].indicators), None)
+    return Place(framework.id, path, entry) if entry is not None and path is not None else None
+
+
+def goal_paths(goals: tuple[Goal, ...], above: tuple[Goal, ...] = ()) -> Iterator[tuple[Goal, ...]]:
+    """Every goal of a tree as the path that leads to it, each before those under it."""
+    for goal in goals:
+        path = (*above, goal)
+        yield path
+        yield from goal_paths(goal.goals, path)

@@ -1,0 +1,104 @@
+"""The city: its plans, wishes and indicators, each figure with its source. Frozen; nothing here reads or speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from generator.periods import Period
+from generator.shapes import (
+    Area,
+    CityShape,
+    Framework,
+    GlossaryTerm,
+    Goal,
+    Group,
+    IndicatorShape,
+    KeyIndicator,
+    Measure,
+    Obsession,
+    Right,
+    Source,
+    Waiver,
+    WishSet,
+)
+from generator.terms import Kind, Missing, Qualifier, Reading, Status, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One printed figure. `value` is None exactly when `missing` says why; `line` is the source's, from 1."""
+
+    indicator: str
+    measure: str
+    area: str
+    group: str
+    period: Period
+    value: Decimal | None
+    unit: Unit
+    kind: Kind
+    status: Status
+    numerator: Decimal | None
+    denominator: Decimal | None
+    lower: Decimal | None
+    upper: Decimal | None
+    qualifier: Qualifier | None
+    missing: Missing | None
+    conflict: str | None
+    source: str
+    line: int
+    printed: str
+    reading: Reading
+    also_at: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an indicator stands in a plan: the goals from the top down."""
+
+    framework: str
+    path: tuple[Goal, ...]
+    entry: KeyIndicator
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A number that is looked at again and again, with every figure held of it."""
+
+    shape: IndicatorShape
+    observations: tuple[Observation, ...]
+    places: tuple[Place, ...]
+    wishes: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        return self.shape.id
+
+    def measure(self, observation: Observation) -> Measure:
+        """The measure that a figure of this indicator belongs to."""
+        return self.shape.measures[observation.measure]
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """Everything that the site is made from. Mappings are in the order of their files."""
+
+    shape: CityShape
+    as_at: date
+    framework: Framework
+    frameworks: Mapping[str, Framework]
+    wishes: WishSet
+    indicators: Mapping[str, Indicator]
+    sources: Mapping[str, Source]
+    areas: Mapping[str, Area]
+    groups: Mapping[str, Group]
+    rights: Mapping[int, Right]
+    glossary: tuple[GlossaryTerm, ...]
+    waivers: tuple[Waiver, ...]
+
+    def obsession(self, indicator_id: str) -> Obsession | None:
+        """The obsession that an indicator measures, if it is one."""
+        return next((o for o in self.framework.obsessions if o.indicator == indicator_id), None)

@@ -1,0 +1,26 @@
+"""The limits of text for children and families: house choices, with where each comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a sentence (first two) and a page (the rest) may have at most, or at least where it says so."""
+
+    sentence_words: int = 20
+    """Guidance: 11 words read easily, 21 fairly hard, 25 hard."""
+    hard_words: int = 1
+    """In one sentence, beside words that are linked to the glossary."""
+    mean_words: float = 12.0
+    grade: float = 5.0
+    """Flesch-Kincaid, of a page with enough words, else of all the small pages of one template together."""
+    grade_from_words: int = 100
+    familiar_share: float = 0.95
+    """At least."""
+    pages_gated: bool = False
+    """Whether the page's own measures (mean, grade, familiar words) stop the work, or are only reported."""
+
+
+LIMITS = Limits()

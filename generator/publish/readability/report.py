@@ -1,0 +1,100 @@
+"""What the reading gate measured, as JSON for the people who look after the words; same site, same bytes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from heapq import nsmallest
+
+from generator.problems import Problem
+from generator.publish.readability.limits import Limits
+from generator.publish.readability.measures import Tally
+
+# Used for the order of the worst sentences alone: a hard word costs a reader about as much as four easy ones.
+_HARD_WORD_WEIGHS = 4
+_WORST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class PageMeasure:
+    """The counts of one page; `template` is that of its first words."""
+
+    file: str
+    template: str
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence where it stands, with what makes it hard to read."""
+
+    file: str
+    template: str
+    sentence: str
+    words: int
+    hard_words: tuple[str, ...]
+
+    @property
+    def weight(self) -> int:
+        """How hard the sentence is beside others: more is harder."""
+        return self.words + _HARD_WORD_WEIGHS * len(self.hard_words)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All measures of a site. `beyond` are the pages beyond a limit, whether or not that stops the work."""
+
+    as_at: date
+    limits: Limits
+    pages: Sequence[PageMeasure]
+    small_pages: Sequence[PageMeasure]
+    pooled: Tally
+    worst: Sequence[Line]
+    beyond: Sequence[Problem]
+    waived: Sequence[str]
+    waivers_idle: Sequence[str]
+
+    def to_json(self) -> str:
+        """The report as JSON text with a line end; files and sentences in a fixed order."""
+        facts = {
+            "as_at": self.as_at.isoformat(),
+            "limits": asdict(self.limits),
+            "all_pages": _measures(self.pooled),
+            "worst_sentences": [asdict(line) for line in self.worst],
+            "pages_beyond_a_limit": [
+                {"rule": problem.rule, "file": problem.where.file, **problem.facts} for problem in self.beyond
+            ],
+            "sentences_waived": list(self.waived),
+            "waivers_ended_or_not_needed": list(self.waivers_idle),
+            "small_pages_by_template": [_page(page) for page in self.small_pages],
+            "pages": [_page(page) for page in self.pages],
+        }
+        return json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
+
+
+def worst_of(lines: Iterable[Line]) -> list[Line]:
+    """The ten hardest sentences, hardest first, the same sentence of a template once."""
+    once: dict[tuple[str, str], Line] = {}
+    for line in lines:
+        once.setdefault((line.template, line.sentence), line)
+    return nsmallest(_WORST, once.values(), key=lambda line: (-line.weight, line.sentence, line.file))
+
+
+def _page(page: PageMeasure) -> dict[str, str | int | float | None]:
+    return {"file": page.file, "template": page.template, **_measures(page.tally)}
+
+
+def _measures(tally: Tally) -> dict[str, int | float | None]:
+    return {
+        "sentences": tally.sentences,
+        "words": tally.words,
+        "mean_words": _rounded(tally.mean_words, 1),
+        "grade": _rounded(tally.grade, 1),
+        "familiar_share": _rounded(tally.familiar_share, 3),
+    }
+
+
+def _rounded(value: float | None, places: int) -> float | None:
+    return None if value is None else round(value, places)

@@ -1,0 +1,70 @@
+"""Runs MkDocs over build/pages, strictly, with a configuration that stands complete in build/mkdocs.yml."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from collections.abc import Mapping
+from datetime import date, datetime, timezone
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.problems import GateFailed, Problem, Where
+from generator.settings import SOFTWARE, Settings
+
+
+class _Heard(logging.Handler):
+    """Keeps what MkDocs warns of, so that it can be told in our own way."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+def write_configuration(settings: Settings, filled: Mapping[str, Any]) -> Path:
+    """The hand-kept mkdocs.yml (the city's own, else the software's) with `filled` put in, as build/mkdocs.yml.
+
+    Mappings are merged, so `filled` names only what it changes; folders become those beside the result.
+    """
+    own = settings.root / "mkdocs.yml"
+    base = yaml.safe_load((own if own.is_file() else SOFTWARE / "mkdocs.yml").read_text(encoding="utf-8"))
+    folders = {"docs_dir": "pages", "site_dir": "site", "theme": {"custom_dir": "theme"}}
+    target = settings.build / "mkdocs.yml"
+    text = yaml.safe_dump(_merged(_merged(base, filled), folders), allow_unicode=True, sort_keys=False, width=200)
+    target.write_text(text, encoding="utf-8", newline="\n")
+    return target
+
+
+def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    both = {key: _merged(base[key], value) for key, value in over.items() if _are_mappings(base.get(key), value)}
+    return {**base, **over, **both}
+
+
+def _are_mappings(first: object, second: object) -> bool:
+    return isinstance(first, Mapping) and isinstance(second, Mapping)
+
+
+def run_mkdocs(configuration: Path, as_at: date) -> Path:
+    """Builds the site beside the configuration and returns its folder; what MkDocs warns of fails the gate."""
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime(as_at.year, as_at.month, as_at.day, tzinfo=timezone.utc).timestamp()))
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort
+
+    shutil.rmtree(configuration.parent / "site", ignore_errors=True)
+    heard = _Heard()
+    logging.getLogger("mkdocs").addHandler(heard)
+    try:
+        build(load_config(str(configuration)))
+    except Abort:
+        raise GateFailed(Problem("mkdocs-warning", Where("build/pages"), {"message": m}) for m in heard.messages) from None
+    finally:
+        logging.getLogger("mkdocs").removeHandler(heard)
+    return configuration.parent / "site"

@@ -1,0 +1,418 @@
+"""The shapes of our YAML files: which keys each may have and what stands in them.
+
+Plain wording is a list of whole sentences; `official` is always verbatim and has the line of its source.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from generator.terms import AreaKind, Direction, IndicatorKind, Polarity, Spoken, Unit
+
+
+def _as_text(value: object) -> object:
+    return str(value) if isinstance(value, int | float | date) and not isinstance(value, bool) else value
+
+
+def _as_list(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+Text = Annotated[str, BeforeValidator(_as_text), Field(min_length=1)]
+Sentences = Annotated[tuple[Text, ...], BeforeValidator(_as_list)]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Line = Annotated[int, Field(ge=1)]
+Pane = Annotated[int, Field(ge=1, le=5)]
+
+
+class Shape(BaseModel):
+    """A mapping in a YAML file: frozen, and a key that it does not know is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Quotation(Shape):
+    """Words of a document, verbatim, with where they stand."""
+
+    official: Text
+    source: Slug
+    line: Line
+
+
+# city.yml
+
+
+class HelpLine(Shape):
+    """Someone to talk to. `tel` is what a phone dials; `first` is the one shown large, `urgent` the one for danger."""
+
+    id: Slug
+    name: Text
+    number: Text
+    tel: Text
+    says: Text
+    kind: str = "call"
+    first: bool = False
+    urgent: bool = False
+
+
+class Contact(Shape):
+    """How a reader reaches the city; nothing is invented where it is not known."""
+
+    plain: Text
+    url: str | None = None
+    email: str | None = None
+
+
+class Lead(Quotation):
+    """The home page's opening lines and the words of the document that they rest on."""
+
+    plain: Sentences
+
+
+class Policy(Shape):
+    """The city's policy numbers."""
+
+    stale_after_months: int = 18
+
+
+class CityShape(Shape):
+    """data/city.yml: who the city is. `names` are proper names that the reading gate need not know as words."""
+
+    id: Slug
+    name: Text
+    site_name: Text
+    badge_name: Text | None = None
+    question: Text
+    lead: Lead
+    language: Text
+    direction: str = "ltr"
+    as_at: date
+    address: Text
+    area: Slug
+    framework: Slug
+    wishes: Slug
+    comparators: tuple[Slug, ...] = ()
+    names: tuple[Text, ...] = ()
+    help_lines: tuple[HelpLine, ...]
+    contact: Contact
+    policy: Policy = Policy()
+
+
+# lists
+
+
+class Source(Shape):
+    """A published document; `file` and `sha256` name the copy that the lines were counted in."""
+
+    id: Slug
+    title: Text
+    plain_title: Text
+    publisher: Text
+    date: Text
+    edition: Text | None = None
+    licence: Text
+    file: Text
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    about: Sentences
+    holds_people: bool = False
+
+
+class Area(Shape):
+    """A place, or a set of places that the city is compared with."""
+
+    id: Slug
+    name: Text
+    kind: AreaKind
+
+
+class Group(Shape):
+    """Who is counted."""
+
+    id: Slug
+    name: Text
+
+
+class Right(Shape):
+    """An article of the Convention on the Rights of the Child, put plainly."""
+
+    article: int
+    title: Text
+    plain: Text
+
+
+class GlossaryTerm(Shape):
+    """A word and what it means; `also` are spellings that count as the same word; an `easy` one is not linked."""
+
+    term: Text
+    says: Sentences
+    also: tuple[Text, ...] = ()
+    search: tuple[Text, ...] = ()
+    easy: bool = False
+
+
+class Correction(Shape):
+    """A known misspelling or old name, ours for it, since when and why."""
+
+    wrong: Text
+    right: Text
+    date: date
+    reason: Text
+
+
+class Waiver(Shape):
+    """One sentence that may pass the readability gate until a date."""
+
+    sentence: Text
+    until: date
+    by: Text
+    reason: Text
+
+
+# wishes
+
+
+class RightLink(Shape):
+    """Why an article stands behind a wish (editorial)."""
+
+    article: int
+    why: Text
+
+
+class IndicatorLink(Shape):
+    """Why an indicator speaks to a wish (editorial)."""
+
+    id: Slug
+    why: Text
+
+
+class TopWish(Shape):
+    """The words of the document where it repeats a wish as one of the top ones."""
+
+    official: Text
+    line: Line
+
+
+class Wish(Shape):
+    """One of the Child Friendly City pledges that came from children."""
+
+    id: Slug
+    number: int
+    name: Text
+    official: Text
+    line: Line
+    plain: Sentences
+    top: TopWish | None = None
+    rights: tuple[RightLink, ...] = ()
+    indicators: tuple[IndicatorLink, ...] = ()
+    none_why: Text | None = None
+    you_can: tuple[Text, ...] = ()
+    school_can: tuple[Text, ...] = ()
+    icon: Slug
+    pane: Pane
+    like: Slug | None = None
+
+
+class WishSetExpectation(Shape):
+    """How many wishes there must be."""
+
+    wishes: int
+    top: int = 0
+
+
+class WishSet(Shape):
+    """data/wishes/<edition>.yml."""
+
+    id: Slug
+    title: Text
+    plain_title: Text
+    date: Text
+    source: Slug
+    line: Line
+    expect: WishSetExpectation
+    wishes: tuple[Wish, ...]
+
+
+# frameworks
+
+
+class Vision(Shape):
+    """What the plan hopes for: verbatim sentences with their lines, and ours."""
+
+    official: tuple[Text, ...]
+    lines: tuple[Line, ...]
+    plain: Sentences
+
+
+class GoalLevel(Shape):
+    """A level of the plan: its id, the folder of its pages, and its name for one and many."""
+
+    id: Slug
+    folder: Slug
+    one: Text
+    many: Text
+
+
+class FrameworkNote(Shape):
+    """Something that the document itself does not agree on."""
+
+    plain: Sentences
+    professional: Text
+    line: Line
+
+
+class Goal(Shape):
+    """Something that the plan wants: an outcome, a priority, or whatever levels the plan has."""
+
+    id: Slug
+    level: Slug
+    number: int | None = None
+    official: Text
+    line: Line
+    title: Text
+    plain: Sentences = ()
+    icon: Slug | None = None
+    pane: Pane = 1
+    starting_point: bool = False
+    goals: tuple[Goal, ...] = ()
+    indicators: tuple[Slug, ...] = ()
+
+
+class KeyIndicator(Shape):
+    """An indicator as the plan prints it."""
+
+    id: Slug
+    number: int
+    official: Text
+    line: Line
+    obsession: bool = False
+
+
+class Obsession(Quotation):
+    """One of the few things that the city works on most of all."""
+
+    id: Slug
+    indicator: Slug
+    title: Text
+    plain: Sentences
+
+
+class Framework(Shape):
+    """data/frameworks/<edition>.yml: a plan."""
+
+    id: Slug
+    title: Text
+    plain_title: Text
+    date: Text
+    source: Slug
+    line: Line
+    current: bool = False
+    vision: Vision
+    levels: tuple[GoalLevel, ...]
+    expect: dict[str, int] = Field(default_factory=dict)
+    notes: tuple[FrameworkNote, ...] = ()
+    goals: tuple[Goal, ...]
+    indicators: tuple[KeyIndicator, ...]
+    obsessions: tuple[Obsession, ...] = ()
+    links_editorial: Text | None = None
+
+
+# indicators
+
+
+class Aim(Quotation):
+    """Which way a document wants the number to go."""
+
+    direction: Direction
+    plain: Text
+
+
+class State(Shape):
+    """What the people counted did or were: after one person, and after any other number."""
+
+    one: Text
+    other: Text
+
+
+class Measure(Shape):
+    """One thing that is measured, in one unit, and how it is spoken of.
+
+    `of_people` is false where a share counts something else (half-days, checks), so no picture of people is drawn.
+    """
+
+    title: Text
+    unit: Unit
+    spoken: Spoken
+    of_people: bool = True
+    people: dict[str, Text] = Field(default_factory=dict)
+    state: State | None = None
+    than: Text | None = None
+    counted: Text
+    polarity: Polarity
+    polarity_why: Text
+    material_change: Decimal
+    material_why: Text
+
+
+class Care(Shape):
+    """What a careful reader must know of a number."""
+
+    text: Text
+    measure: Slug | None = None
+
+
+class Conflict(Shape):
+    """Why the documents give two numbers for one thing, for everyone and for professionals."""
+
+    plain: Sentences
+    professional: Text
+
+
+class Story(Shape):
+    """The documents' own account, made plain."""
+
+    text: Sentences
+    source: Slug
+    line: Line
+
+
+class Action(Shape):
+    """Something that the documents say is being done."""
+
+    text: Text
+    source: Slug
+    line: Line
+
+
+class IndicatorExpectation(Shape):
+    """How much an indicator's file must hold at least."""
+
+    observations: int = 0
+
+
+class IndicatorShape(Shape):
+    """data/indicators/<id>.yml. A supporting indicator stands `beside` the key one that it helps to explain."""
+
+    id: Slug
+    title: Text
+    kind: IndicatorKind
+    references: tuple[Text, ...] = ()
+    beside: Slug | None = None
+    search: tuple[Text, ...] = ()
+    about: Sentences
+    why: Sentences = ()
+    aim: Aim | None = None
+    headline: Slug | None = None
+    headline_group: Slug = "all"
+    measures: dict[str, Measure]
+    care: tuple[Care, ...] = ()
+    conflicts: dict[str, Conflict] = Field(default_factory=dict)
+    story: Story | None = None
+    doing: tuple[Action, ...] = ()
+    help: tuple[Text, ...] = ()
+    sensitive: bool = False
+    expect: IndicatorExpectation = IndicatorExpectation()
+    editorial: Text | None = None

@@ -1,0 +1,51 @@
+"""Where each page and download stands in the site, and how one page points at another."""
+
+from __future__ import annotations
+
+import re
+from posixpath import relpath
+
+HOME = ""
+PLACES = {
+    "home": "",
+    "wishes": "wishes/",
+    "doing": "how-are-we-doing/",
+    "indicators": "indicators/",
+    "obsessions": "obsessions/",
+    "plan": "plan/",
+    "unknown": "what-we-do-not-know/",
+    "sources": "sources/",
+    "downloads": "data/",
+    "glossary": "glossary/",
+    "a-to-z": "a-to-z/",
+    "search": "search/",
+    "about": "about/",
+    "privacy": "privacy/",
+    "how": "how-we-work-things-out/",
+    "worried": "worried/",
+    "accessibility": "accessibility/",
+}
+FOLDERS = {"wish": "wishes", "indicator": "indicators", "obsession": "obsessions", "source": "sources", "plan": "plan"}
+
+
+def place(kind: str, item: str = "") -> str:
+    """The address of a page from the site's root, without a leading slash: a place, or an item of a kind."""
+    return f"{FOLDERS.get(kind, kind)}/{item}/" if item else PLACES[kind]
+
+
+def indicator_download(indicator_id: str) -> str:
+    """The address of an indicator's CSV."""
+    return f"data/indicators/{indicator_id}.csv"
+
+
+def term_anchor(term: str) -> str:
+    """The id of a word in the glossary."""
+    return re.sub(r"[^a-z0-9]+", "-", term.casefold()).strip("-")
+
+
+def relative(source: str, target: str) -> str:
+    """The way from one page to an address, as a link that works at any base."""
+    path, hash_, anchor = target.partition("#")
+    way = relpath("/" + path, "/" + source) if path != source else "."
+    ending = "/" if path.endswith("/") or not path else ""
+    return f"{'./' if way == '.' else way + ending}{hash_}{anchor}"

@@ -1,0 +1,110 @@
+"""An indicator in a few words, for cards, tallies and lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.measure.assessment import Assessment, headline
+from generator.measure.change import Change
+from generator.measure.judgement import Judgement
+from generator.model.city import City, Indicator
+from generator.shapes import Obsession
+from generator.show.sentences import exactly, now, when
+from generator.show.words import Words
+from generator.terms import IndicatorKind, Verdict
+
+Assessments = Mapping[str, tuple[Assessment, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a card says: the verdict first, then the sentence, its period, and the exact figure."""
+
+    id: str
+    title: str
+    verdict: Verdict
+    verdict_label: Markup
+    sentence: Markup
+    when: Markup
+    exact: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many key indicators last moved which way."""
+
+    wanted: int
+    unwanted: int
+    same: int
+    not_judged: int
+    unknown: int
+
+    @property
+    def total(self) -> int:
+        return self.wanted + self.unwanted + self.same + self.not_judged + self.unknown
+
+
+def card(indicator: Indicator, assessments: Assessments, city: City, words: Words) -> Card:
+    """An indicator's card from its headline measure."""
+    found = headline(indicator, assessments[indicator.id])
+    verdict = found.verdict if found else Verdict.not_measured_yet
+    if found is None:
+        sentence, period, figure = words.say("now.no_number"), Markup(), Markup()
+    else:
+        measure = indicator.shape.measures[found.measure]
+        sentence = now(found, measure, city.areas[city.shape.area].name, words)
+        period = when(found.latest, words)
+        figure = exactly(found.latest, words) if found.latest and not found.conflict else Markup()
+    return Card(indicator.id, indicator.shape.title, verdict, label(verdict, words), sentence, period, figure)
+
+
+def label(verdict: Verdict, words: Words) -> Markup:
+    """A verdict's public name."""
+    return words.say(f"verdict.{verdict}")
+
+
+def cards(city: City, assessments: Assessments, words: Words) -> Mapping[str, Card]:
+    """Every indicator's card by its id."""
+    return {i.id: card(i, assessments, city, words) for i in city.indicators.values()}
+
+
+def tally(city: City, assessments: Assessments) -> Tally:
+    """Counts of last steps over the plan's indicators (verdicts need five points, which few plans print)."""
+    steps = [_step(i, assessments) for i in city.indicators.values() if i.shape.kind is IndicatorKind.key]
+    return Tally(
+        wanted=steps.count(Judgement.better),
+        unwanted=steps.count(Judgement.worse),
+        same=steps.count(Judgement.same),
+        not_judged=steps.count(Judgement.not_judged),
+        unknown=steps.count(None),
+    )
+
+
+def _step(indicator: Indicator, assessments: Assessments) -> Judgement | None:
+    found = headline(indicator, assessments[indicator.id])
+    step = found.last_step if found else None
+    return step.judgement if isinstance(step, Change) else None
+
+
+@dataclass(frozen=True, slots=True)
+class ObsessionCard:
+    """An obsession beside the card of its indicator."""
+
+    id: str
+    title: str
+    card: Card
+    spark: Markup | None
+    big: Markup | None
+
+
+def obsession_cards(
+    obsessions: Iterable[Obsession], found: Mapping[str, Card], sparks: Mapping[str, Markup]
+) -> tuple[ObsessionCard, ...]:
+    """The obsessions with a small picture where there is one, else with their exact figure."""
+    return tuple(
+        ObsessionCard(o.id, o.title, found[o.indicator], sparks.get(o.indicator), found[o.indicator].exact or None)
+        for o in obsessions
+    )

@@ -1,0 +1,181 @@
+"""What a chart is made of. Every text is ready in the city's language; values are Decimals in the unit of the axis."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Look(StrEnum):
+    """What a mark says of its figure, apart from colour."""
+
+    bar = "bar"
+    dot = "dot"
+    square = "square"
+    dashed = "dashed"
+    target = "target"
+
+
+class Slot(StrEnum):
+    """A place in the palette: c1 is our place, muted what it stands beside, c2 to c4 other groups."""
+
+    c1 = "c1"
+    muted = "muted"
+    c2 = "c2"
+    c3 = "c3"
+    c4 = "c4"
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A place on the value axis and its text."""
+
+    value: Decimal
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ValueAxis:
+    """From the lowest to the highest value drawn, with a tick at both ends; made by `axis.value_axis`."""
+
+    low: Decimal
+    high: Decimal
+    ticks: tuple[Tick, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A named part of the time axis, such as a year; both days are in it."""
+
+    label: str
+    start: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One figure in time. `full` is the label that also says whose or what kind, used where `label` alone may mislead."""
+
+    value: Decimal
+    label: str
+    start: date
+    end: date
+    look: Look
+    slot: Slot = Slot.c1
+    full: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineFacts:
+    """Figures of different kinds in time. `joins` are pairs of places in `marks`; nothing else is joined."""
+
+    marks: tuple[Mark, ...]
+    stretches: tuple[Stretch, ...]
+    axis: ValueAxis
+    joins: tuple[tuple[int, int], ...] = ()
+    value_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A value or None for each x label; a None breaks the line. `last_full` also says whose the last value is."""
+
+    values: tuple[Decimal | None, ...]
+    slot: Slot
+    first_label: str
+    last_label: str
+    last_full: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A level to reach, over the whole width."""
+
+    value: Decimal
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineFacts:
+    """Full series of like periods, one x label each, evenly spaced."""
+
+    series: tuple[Series, ...]
+    x_labels: tuple[str, ...]
+    axis: ValueAxis
+    target: Target | None = None
+    value_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: what it is, its value (0 or more) and the value's text; `beside` is a comparator's value."""
+
+    label: str
+    value: Decimal
+    shown: str
+    slot: Slot = Slot.c1
+    look: Look = Look.bar
+    beside: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BarsFacts:
+    """Groups or periods side by side, from 0 to `high` (the largest value where not given)."""
+
+    bars: tuple[Bar, ...]
+    high: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A row with two values: earlier and later, or two groups."""
+
+    label: str
+    first: Decimal
+    first_label: str
+    second: Decimal
+    second_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class DumbbellFacts:
+    """Two values a row and the distance between them; each side keeps its slot in every row."""
+
+    pairs: tuple[Pair, ...]
+    axis: ValueAxis
+    first_slot: Slot = Slot.muted
+    second_slot: Slot = Slot.c1
+
+
+@dataclass(frozen=True, slots=True)
+class SparkPoint:
+    """A value of a small picture; `when` is its date as text, `joined` whether it follows on from the one before."""
+
+    value: Decimal
+    label: str
+    when: str
+    look: Look = Look.dot
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SparkFacts:
+    """A small picture for a card: evenly spaced, from 0, first and last labelled."""
+
+    points: tuple[SparkPoint, ...]
+
+
+Facts = TimelineFacts | LineFacts | BarsFacts | DumbbellFacts | SparkFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One chart drawn for a wide and a narrow figure: SVG with `__ID__` and `__ALT__` to be filled by `insert`.
+
+    A spark has one drawing, in both places.
+    """
+
+    wide: str
+    narrow: str

@@ -1,0 +1,194 @@
+"""Charts of rows: bars side by side, and pairs of values with the distance between them.
+
+Each row's name stands over it, so that long names have the whole width and nothing is turned on its side.
+Down is counted in px from the top: rows have no scale of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import accumulate
+
+from generator.show.charts.facts import Bar, BarsFacts, DumbbellFacts, Look, Pair, Slot, ValueAxis
+from generator.show.charts.layout import ASCENT, AXIS_GAP, EDGE, label_at
+from generator.show.charts.lettering import text_width, wrapped
+from generator.show.charts.placing import Align
+from generator.show.charts.scene import Axis, Dot, Label, Plot, Rule, Scene, Slab
+from generator.show.charts.theme import HOLLOW_DASH, STYLES, Canvas, Paint, Shape
+
+THICK = 24
+POINT = 18
+GAP = 8.0
+ROW_GAP = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row's name in lines, and where it begins and where its marks stand, px from the top."""
+
+    lines: tuple[str, ...]
+    top: float
+    middle: float
+
+
+def bars(facts: BarsFacts, canvas: Canvas) -> Scene:
+    """Lays out horizontal bars from 0, each value at its bar's end. Raises ValueError where a value is below 0."""
+    if any(bar.value < 0 for bar in facts.bars):
+        raise ValueError("a bar starts at 0 and cannot go below it")
+    rows, height = _rows((bar.label for bar in facts.bars), canvas)
+    plot = _bars_plot(facts, height, canvas)
+    each = list(zip(facts.bars, rows, strict=True))
+    return Scene(
+        canvas,
+        plot,
+        None,
+        None,
+        slabs=tuple(_slab(bar, row) for bar, row in each),
+        rules=tuple(Rule(0, 0, r.middle - THICK / 2 - 4, r.middle + THICK / 2 + 4, Paint.muted, 2) for r in rows),
+        dots=tuple(dot for bar, row in each for dot in _beside(bar, row)),
+        labels=tuple(label for bar, row in each for label in _bar_labels(bar, row, plot, canvas)),
+    )
+
+
+def _rows(names: Iterable[str], canvas: Canvas) -> tuple[list[Row], float]:
+    lines = [wrapped(name, canvas.letters, canvas.width - 2 * EDGE) for name in names]
+    heights = [len(each) * canvas.line + THICK + 6 + ROW_GAP for each in lines]
+    feet = list(accumulate(heights, initial=0.0))
+    middles = [foot - ROW_GAP - THICK / 2 for foot in feet[1:]]
+    return [Row(*each) for each in zip(lines, feet, middles, strict=False)], feet[-1] - ROW_GAP + 6
+
+
+def _name(row: Row, plot: Plot, canvas: Canvas) -> Iterator[Label]:
+    for n, text in enumerate(row.lines):
+        at = (EDGE, row.top + EDGE + canvas.letters * ASCENT + n * canvas.line)
+        yield label_at(plot, (plot.x[0], row.middle), at, text, Align.left)
+
+
+def _margin(needs: Iterable[tuple[Decimal, float]], axis: tuple[Decimal, Decimal], full: float) -> float:
+    """The margin for labels past a value: `needs` are (distance of the value from that side, px of its label).
+
+    Values well inside leave room of their own, reckoned from the least width that the plot can have (`full`).
+    """
+    reach = axis[1] - axis[0]
+    return max((need - float(inside / reach) * full for inside, need in needs), default=0.0)
+
+
+# bars
+
+
+def _bars_plot(facts: BarsFacts, height: float, canvas: Canvas) -> Plot:
+    high = max([*(max(bar.value, bar.beside or bar.value) for bar in facts.bars), facts.high or Decimal(0)]) or Decimal(1)
+    left = POINT / 2 + EDGE if any(bar.beside is not None for bar in facts.bars) else EDGE
+    needs = [(high - _end(bar), _past(bar, canvas)) for bar in facts.bars]
+    least = canvas.width - left - max(need for _, need in needs)
+    right = max(EDGE, _margin(needs, (Decimal(0), high), least))
+    return Plot(canvas.width, height, left, 0, right, 0, (0.0, float(high)), (height, 0.0))
+
+
+def _end(bar: Bar) -> Decimal:
+    return max(bar.value, bar.beside or bar.value)
+
+
+def _past(bar: Bar, canvas: Canvas) -> float:
+    """The room that a bar's value takes past its end, px."""
+    return text_width(bar.shown, canvas.letters) + GAP + EDGE + (POINT / 2 if bar.beside is not None else 0)
+
+
+def _slab(bar: Bar, row: Row) -> Slab:
+    paint = STYLES[bar.slot].paint
+    if bar.look is Look.dashed or STYLES[bar.slot].hollow:
+        return Slab(0, float(bar.value), row.middle, THICK, Paint.card, paint, HOLLOW_DASH if bar.look is Look.dashed else ())
+    return Slab(0, float(bar.value), row.middle, THICK, paint, paint)
+
+
+def _beside(bar: Bar, row: Row) -> Iterator[Dot]:
+    if bar.beside is not None:
+        yield Dot(float(bar.beside), row.middle, Shape.square, Paint.card, Paint.muted, POINT)
+
+
+def _bar_labels(bar: Bar, row: Row, plot: Plot, canvas: Canvas) -> Iterator[Label]:
+    yield from _name(row, plot, canvas)
+    across = plot.across(float(bar.value)) + GAP
+    if bar.beside is not None:
+        point = plot.across(float(bar.beside))
+        ends = across + text_width(bar.shown, canvas.letters)
+        if across - GAP < point + POINT / 2 and point - POINT / 2 < ends:
+            across = point + POINT / 2 + GAP
+    at = (across, row.middle + canvas.letters * ASCENT / 2)
+    yield label_at(plot, (float(bar.value), row.middle), at, bar.shown, Align.left, bar.slot is Slot.c1)
+
+
+# pairs
+
+
+def dumbbell(facts: DumbbellFacts, canvas: Canvas) -> Scene:
+    """Lays out pairs: each value at the outer side of its point, one axis under all."""
+    rows, height = _rows((pair.label for pair in facts.pairs), canvas)
+    plot = _pairs_plot(facts, height, canvas)
+    each = list(zip(facts.pairs, rows, strict=True))
+    return Scene(
+        canvas,
+        plot,
+        Axis(tuple((float(tick.value), tick.label) for tick in facts.axis.ticks)),
+        None,
+        rules=tuple(rule for pair, row in each for rule in _lines(pair, row, plot)),
+        dots=tuple(dot for pair, row in each for dot in _points(pair, row, facts)),
+        labels=tuple(label for pair, row in each for label in _pair_labels(pair, row, facts, plot, canvas)),
+    )
+
+
+def _pairs_plot(facts: DumbbellFacts, height: float, canvas: Canvas) -> Plot:
+    axis, ends = (facts.axis.low, facts.axis.high), [_in_order(pair, facts) for pair in facts.pairs]
+    lefts = [(low[0] - axis[0], _beyond(low[1], canvas)) for low, _ in ends]
+    rights = [(axis[1] - high[0], _beyond(high[1], canvas)) for _, high in ends]
+    least = canvas.width - max(need for _, need in lefts) - max(need for _, need in rights)
+    bottom = canvas.line + 16.0
+    return Plot(
+        canvas.width,
+        height + bottom,
+        max(_half(facts.axis, 0, canvas), _margin(lefts, axis, least)),
+        0,
+        max(_half(facts.axis, -1, canvas), _margin(rights, axis, least)),
+        bottom,
+        (float(axis[0]), float(axis[1])),
+        (height, 0.0),
+    )
+
+
+def _half(axis: ValueAxis, n: int, canvas: Canvas) -> float:
+    return text_width(axis.ticks[n].label, canvas.letters) / 2 + EDGE
+
+
+def _beyond(text: str, canvas: Canvas) -> float:
+    return text_width(text, canvas.letters) + POINT / 2 + GAP + EDGE
+
+
+End = tuple[Decimal, str, Slot]
+
+
+def _in_order(pair: Pair, facts: DumbbellFacts) -> tuple[End, End]:
+    first: End = (pair.first, pair.first_label, facts.first_slot)
+    second: End = (pair.second, pair.second_label, facts.second_slot)
+    return (first, second) if pair.first <= pair.second else (second, first)
+
+
+def _lines(pair: Pair, row: Row, plot: Plot) -> Iterator[Rule]:
+    yield Rule(*plot.x, row.middle, row.middle, Paint.grid, 2)
+    yield Rule(float(pair.first), float(pair.second), row.middle, row.middle, Paint.muted, 5)
+
+
+def _points(pair: Pair, row: Row, facts: DumbbellFacts) -> Iterator[Dot]:
+    for value, slot in ((pair.first, facts.first_slot), (pair.second, facts.second_slot)):
+        style = STYLES[slot]
+        fill = Paint.card if style.hollow else style.paint
+        yield Dot(float(value), row.middle, style.shape, fill, style.paint, POINT)
+
+
+def _pair_labels(pair: Pair, row: Row, facts: DumbbellFacts, plot: Plot, canvas: Canvas) -> Iterator[Label]:
+    yield from _name(row, plot, canvas)
+    down = row.middle + canvas.letters * ASCENT / 2
+    for (value, text, slot), side, align in zip(_in_order(pair, facts), (-1, 1), (Align.right, Align.left), strict=True):
+        at = (plot.across(float(value)) + side * (POINT / 2 + AXIS_GAP), down)
+        yield label_at(plot, (float(value), row.middle), at, text, align, slot is Slot.c1)

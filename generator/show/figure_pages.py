@@ -1,0 +1,265 @@
+"""The pages that are about numbers: indicators, obsessions, sources, gaps, downloads, and the lists of words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.model.city import Indicator, Observation
+from generator.shapes import Goal, GoalLevel, Obsession, Source
+from generator.show.addresses import indicator_download, place, relative, term_anchor
+from generator.show.cards import obsession_cards
+from generator.show.downloads import PUBLISHED
+from generator.show.figures import dots, figures
+from generator.show.files import Download, Page
+from generator.show.indicator_page import indicator_facts, table_row
+from generator.show.pages import Studio, by_kind, neighbours
+from generator.terms import IndicatorKind, Missing
+
+WHOLE_FILES = ("observations.csv", "indicators.json", "sources.json", "wishes.json")
+
+
+def number_pages(s: Studio, files: Mapping[str, Download]) -> Iterator[Page]:
+    """Every page about numbers; `files` are the downloads by address."""
+    yield _indicators(s)
+    for indicator in s.city.indicators.values():
+        yield _indicator(s, indicator, files)
+    yield _obsessions(s)
+    for obsession in s.city.framework.obsessions:
+        yield _obsession(s, obsession)
+    yield from _sources(s)
+    yield _unknown(s)
+    yield _downloads(s, files)
+    yield _glossary(s)
+
+
+def _indicators(s: Studio) -> Page:
+    address = place("indicators")
+    return s.page(
+        address,
+        "indicators",
+        s.say("site.indicators"),
+        s.say("indicators.description"),
+        "doing",
+        trail=s.trail(address, "doing"),
+        key_cards=by_kind(s, IndicatorKind.key),
+        supporting_cards=by_kind(s, IndicatorKind.supporting),
+    )
+
+
+def _indicator(s: Studio, indicator: Indicator, files: Mapping[str, Download]) -> Page:
+    address, shape = place("indicator", indicator.id), indicator.shape
+    facts = indicator_facts(indicator, s.assessments, s.city, s.words)
+    home = s.city.indicators[shape.beside] if shape.beside else indicator
+    path = next((p.path for p in home.places if p.framework == s.city.framework.id), ())
+    levels = {level.id: level for level in s.city.framework.levels}
+    return s.page(
+        address,
+        "indicator",
+        shape.title,
+        s.say("indicator.description", title=shape.title),
+        "doing",
+        shape=shape,
+        facts=facts,
+        trail=s.goal_trail(address, path),
+        obsession=s.city.obsession(indicator.id),
+        obsessions=len(s.city.framework.obsessions),
+        entry=next((p.entry for p in indicator.places if p.framework == s.city.framework.id), None),
+        goals=[_goal_link(levels, goal, address) for goal in path],
+        wishes=[wish for wish in s.city.wishes.wishes if wish.id in (indicator.wishes or home.wishes)],
+        sources=s.city.sources,
+        figures=figures(s, indicator, facts, address),
+        dots=dots(s, indicator, facts, address),
+        size=_size(files[indicator_download(indicator.id)], s),
+        related=neighbours(s, indicator),
+    )
+
+
+def _goal_link(levels: Mapping[str, GoalLevel], goal: Goal, here: str) -> Mapping[str, str]:
+    level = levels[goal.level]
+    return {"level": level.one, "title": goal.title, "href": relative(here, place(level.folder, goal.id))}
+
+
+def _size(file: Download, s: Studio) -> str:
+    kilobytes = max(1, round(len(file.text.encode()) / 1000))
+    return s.say("file.kilobytes", n=kilobytes)
+
+
+def _obsessions(s: Studio) -> Page:
+    address = place("obsessions")
+    found = obsession_cards(s.city.framework.obsessions, s.cards, {})
+    title = s.say("obsession.title", n=len(found))
+    return s.page(
+        address,
+        "obsessions",
+        title,
+        s.say("obsession.lead"),
+        "doing",
+        trail=s.trail(address, "doing"),
+        obsessions=found,
+    )
+
+
+def _obsession(s: Studio, obsession: Obsession) -> Page:
+    address, indicator = place("obsession", obsession.id), s.city.indicators[obsession.indicator]
+    facts = indicator_facts(indicator, s.assessments, s.city, s.words)
+    return s.page(
+        address,
+        "obsession",
+        s.say("obsession.page_title", title=obsession.title),
+        s.say("obsession.description", title=obsession.title),
+        "doing",
+        obsession=obsession,
+        count=len(s.city.framework.obsessions),
+        shape=indicator.shape,
+        facts=facts,
+        figure=next(iter(figures(s, indicator, facts, address)), None),
+        trail=s.trail(address, "doing", "obsessions"),
+        source=s.city.sources[obsession.source],
+        related=neighbours(s, indicator),
+    )
+
+
+def _sources(s: Studio) -> Iterator[Page]:
+    by_source: dict[str, list[Observation]] = defaultdict(list)
+    for indicator in s.city.indicators.values():
+        for observation in indicator.observations:
+            by_source[observation.source].append(observation)
+    address = place("sources")
+    yield s.page(
+        address,
+        "sources",
+        s.say("site.sources"),
+        s.say("sources.description"),
+        "",
+        trail=s.trail(address),
+        sources=[(source, len(by_source[source.id])) for source in s.city.sources.values()],
+    )
+    for source in s.city.sources.values():
+        yield _source(s, source, sorted(by_source[source.id], key=lambda o: o.line))
+
+
+def _source(s: Studio, source: Source, taken: list[Observation]) -> Page:
+    address = place("source", source.id)
+    return s.page(
+        address,
+        "source",
+        s.say("sources.page_title", title=source.plain_title),
+        " ".join(source.about),
+        "",
+        source=source,
+        trail=s.trail(address, "sources"),
+        rows=list(_source_rows(s, taken)),
+    )
+
+
+def _source_rows(s: Studio, taken: list[Observation]) -> Iterator[Mapping[str, Any]]:
+    """Figures by line; the first on a line carries the anchor that links from other pages point at."""
+    anchored: set[int] = set()
+    for observation in taken:
+        row = table_row(observation, s.city, s.words)
+        yield {
+            "line": row.line,
+            "anchor": "" if row.line in anchored else row.anchor,
+            "indicator": observation.indicator,
+            "title": s.city.indicators[observation.indicator].shape.measures[observation.measure].title,
+            "who": row.who,
+            "when": row.when,
+            "value": row.figure,
+            "printed": observation.printed,
+        }
+        anchored.add(row.line)
+
+
+def _unknown(s: Studio) -> Page:
+    address = place("unknown")
+    return s.page(
+        address,
+        "unknown",
+        s.say("unknown.title"),
+        s.say("unknown.description"),
+        "unknown",
+        trail=s.trail(address),
+        empty=[s.cards[i.id] for i in s.city.indicators.values() if not _held(i)],
+        wishes=[wish for wish in s.city.wishes.wishes if not wish.indicators],
+        blanks=list(_blanks(s)),
+        conflicts=[
+            {"id": name, "indicator": i.id, "title": i.shape.title, "plain": conflict.plain}
+            for i in s.city.indicators.values()
+            for name, conflict in i.shape.conflicts.items()
+        ],
+    )
+
+
+def _held(indicator: Indicator) -> bool:
+    return any(observation.value is not None for observation in indicator.observations)
+
+
+def _blanks(s: Studio) -> Iterator[Mapping[str, Any]]:
+    """Blank figures by the reason why they are blank."""
+    found: dict[Missing, list[Observation]] = defaultdict(list)
+    for indicator in s.city.indicators.values():
+        for observation in indicator.observations:
+            if observation.missing is not None:
+                found[observation.missing].append(observation)
+    for reason in Missing:
+        if found[reason]:
+            yield {
+                "label": s.words.say(f"missing.{reason}"),
+                "why": s.words.say(f"missing.why_{reason}"),
+                "rows": [_blank(s, observation) for observation in found[reason]],
+            }
+
+
+def _blank(s: Studio, observation: Observation) -> Mapping[str, Any]:
+    shape = s.city.indicators[observation.indicator].shape
+    source = s.city.sources[observation.source].plain_title
+    return {
+        "indicator": observation.indicator,
+        "title": shape.measures[observation.measure].title,
+        "when": s.words.period("label", observation.period),
+        "place": f"{source}, {s.say('site.line', n=observation.line)}",
+    }
+
+
+def _downloads(s: Studio, files: Mapping[str, Download]) -> Page:
+    address = place("downloads")
+    whole = [f"data/{name}" for name in WHOLE_FILES]
+    return s.page(
+        address,
+        "downloads",
+        s.say("site.downloads"),
+        s.say("downloads.description"),
+        "",
+        trail=s.trail(address),
+        files=[_file(s, files[name], name.rpartition("/")[2]) | {"says": _says(s, name)} for name in whole],
+        indicators=[
+            _file(s, files[indicator_download(i.id)], i.shape.title) for i in s.city.indicators.values()
+        ],
+        columns=[(name, s.words.say(f"columns.{name}")) for name in PUBLISHED],
+    )
+
+
+def _file(s: Studio, file: Download, name: str) -> dict[str, Any]:
+    return {"address": file.address, "name": name, "size": _size(file, s)}
+
+
+def _says(s: Studio, address: str) -> Markup:
+    return s.words.say(f"downloads.{address.rpartition('/')[2].partition('.')[0]}")
+
+
+def _glossary(s: Studio) -> Page:
+    address = place("glossary")
+    terms = sorted(s.city.glossary, key=lambda term: term.term.casefold())
+    return s.page(
+        address,
+        "glossary",
+        s.say("site.glossary"),
+        s.say("glossary.description"),
+        "",
+        trail=s.trail(address),
+        terms=[{"term": t.term, "says": t.says, "anchor": term_anchor(t.term)} for t in terms],
+    )

@@ -1,0 +1,82 @@
+"""The only writer of build/pages: everything is rendered before the first file is touched."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the site: its address from the root ("wishes/play/"), what its head says, and its body.
+
+    `body` is finished HTML for generated pages and Markdown for hand-written ones; `theme` is the theme's template.
+    """
+
+    address: str
+    title: str
+    description: str
+    body: str
+    section: str = ""
+    theme: str = "page.html"
+    search: bool = True
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file offered beside the pages."""
+
+    address: str
+    text: str
+
+
+def write(pages: Iterable[Page], downloads: Iterable[Download], settings: Settings) -> None:
+    """Makes build/pages afresh: assets first, then pages, then downloads. Two files at one address are a bug."""
+    files = _by_path(pages, downloads)
+    folder = settings.build / "pages"
+    shutil.rmtree(folder, ignore_errors=True)
+    for assets in reversed(settings.overlay("assets")):
+        shutil.copytree(assets, folder / "assets", dirs_exist_ok=True)
+    for path, text in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _by_path(pages: Iterable[Page], downloads: Iterable[Download]) -> dict[str, str]:
+    files: dict[str, str] = {}
+    taken: set[str] = set()
+    for path, text in [
+        *((f"{page.address}index.md", _markdown(page)) for page in pages),
+        *((download.address, download.text) for download in downloads),
+    ]:
+        if path.casefold() in taken:
+            raise AssertionError(f"two files at {path}")
+        taken.add(path.casefold())
+        files[path] = text
+    return files
+
+
+def _markdown(page: Page) -> str:
+    """Front matter in JSON's spelling, which YAML reads and which no title can break out of."""
+    head = {"title": page.title, "description": page.description, "template": page.theme, "section": page.section}
+    head["lead"] = page.lead
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items() if value]
+    if not page.search:
+        lines.append('search: {"exclude": true}')
+    return "\n".join(["---", *lines, "---", "", page.body.strip(), ""])
+
+
+def copy_theme(settings: Settings) -> Path:
+    """The theme as this build uses it: the software's, with a city's own files over it."""
+    folder = settings.build / "theme"
+    shutil.rmtree(folder, ignore_errors=True)
+    for theme in reversed(settings.overlay("theme")):
+        shutil.copytree(theme, folder, dirs_exist_ok=True)
+    return folder

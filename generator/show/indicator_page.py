@@ -1,0 +1,149 @@
+"""The facts of an indicator's page: its sentences, figures and tables, gathered before anything is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from generator.measure.assessment import Assessment, headline
+from generator.model.city import City, Indicator, Observation
+from generator.shapes import Measure
+from generator.show.cards import Assessments, label
+from generator.show.numbers import rounded_half_up
+from generator.show.sentences import Told, exact, tell
+from generator.show.words import Words
+from generator.terms import Spoken, Status, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A figure as a table shows it; `anchor` is its row on its document's page."""
+
+    when: Markup
+    who: str
+    where: str
+    figure: Markup
+    kind: Markup
+    status: Markup
+    source: str
+    line: int
+    note: str
+    conflict: str | None
+    missing: bool
+
+    @property
+    def anchor(self) -> str:
+        """The id of the row on the page of the figure's document."""
+        return f"line-{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictFacts:
+    """Figures that the documents give differently for one thing, side by side."""
+
+    id: str
+    plain: tuple[str, ...]
+    professional: str
+    rows: tuple[TableRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureFacts:
+    """One measure on its indicator's page: what is told of each group, its picture, and every figure held."""
+
+    id: str
+    measure: Measure
+    spoken: tuple[Told, ...]
+    rows: tuple[TableRow, ...]
+    several_groups: bool
+    several_areas: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorFacts:
+    """Everything that an indicator's page says."""
+
+    told: Told | None
+    verdict: Verdict
+    verdict_label: Markup
+    verdict_why: Markup
+    lead: Assessment | None
+    measures: tuple[MeasureFacts, ...]
+    conflicts: tuple[ConflictFacts, ...]
+
+
+def indicator_facts(indicator: Indicator, assessments: Assessments, city: City, words: Words) -> IndicatorFacts:
+    """Gathers an indicator's page from its figures and what was worked out from them."""
+    found = assessments[indicator.id]
+    lead = headline(indicator, found)
+    verdict = lead.verdict if lead else Verdict.not_measured_yet
+    return IndicatorFacts(
+        told=tell(indicator, lead, city.areas, words) if lead else None,
+        verdict=verdict,
+        verdict_label=label(verdict, words),
+        verdict_why=words.say(f"verdict.why_{verdict}"),
+        lead=lead,
+        measures=tuple(_measures(indicator, found, city, words)),
+        conflicts=tuple(_conflicts(indicator, city, words)),
+    )
+
+
+def _measures(
+    indicator: Indicator, assessments: Iterable[Assessment], city: City, words: Words
+) -> Iterator[MeasureFacts]:
+    """The headline measure first, then the others in the order of the file."""
+    rows = {
+        name: tuple(found)
+        for name, found in groupby(sorted(indicator.observations, key=lambda o: o.measure), key=lambda o: o.measure)
+    }
+    names = sorted(indicator.shape.measures, key=lambda name: name != indicator.shape.headline)
+    told = {(a.measure, a.group): tell(indicator, a, city.areas, words) for a in assessments}
+    for name in names:
+        figures, measure = rows.get(name, ()), indicator.shape.measures[name]
+        yield MeasureFacts(
+            id=name,
+            measure=measure,
+            spoken=() if measure.spoken is Spoken.table else tuple(t for (m, _), t in told.items() if m == name),
+            rows=tuple(table_row(figure, city, words) for figure in figures),
+            several_groups=len({figure.group for figure in figures}) > 1,
+            several_areas=len({figure.area for figure in figures}) > 1,
+        )
+
+
+def _conflicts(indicator: Indicator, city: City, words: Words) -> Iterator[ConflictFacts]:
+    for name, conflict in indicator.shape.conflicts.items():
+        rows = [o for o in indicator.observations if o.conflict == name]
+        yield ConflictFacts(
+            name, conflict.plain, conflict.professional, tuple(table_row(row, city, words) for row in rows)
+        )
+
+
+def table_row(shown: Observation, city: City, words: Words) -> TableRow:
+    """A figure's row in a table."""
+    settled = shown.status is Status.final
+    return TableRow(
+        when=words.period("label", shown.period),
+        who=city.groups[shown.group].name,
+        where=city.areas[shown.area].name,
+        figure=exact(shown, words),
+        kind=words.say(f"exact.kind_{shown.kind}"),
+        status=Markup() if settled else words.say(f"exact.status_{shown.status}"),
+        source=shown.source,
+        line=shown.line,
+        note=shown.note,
+        conflict=shown.conflict,
+        missing=shown.value is None,
+    )
+
+
+def people_of_100(lead: Assessment | None, measures: Mapping[str, Measure]) -> int | None:
+    """How many of 100 dots to fill: only for a share of people that is not in conflict; None otherwise."""
+    if lead is None or lead.latest is None or lead.latest.value is None or lead.conflict is not None:
+        return None
+    measure = measures[lead.measure]
+    if measure.spoken is not Spoken.share or not measure.of_people:
+        return None
+    return int(rounded_half_up(lead.latest.value))

@@ -1,0 +1,61 @@
+"""Numbers as people say them: rounded half up, with a base that both sides of a comparison share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from babel.numbers import format_decimal
+
+from generator.terms import Unit
+
+BASES = {Unit.percent: 100, Unit.rate_per_1000: 1000, Unit.rate_per_10000: 10000}
+FINER = {100: 1000, 1000: 10000, 10000: 100000}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A value ready to be said: its digits, whether they are rounded, and the base where it is a share."""
+
+    digits: str
+    number: Decimal
+    rounded: bool
+    base: str
+
+
+def rounded_half_up(value: Decimal, places: int = 0) -> Decimal:
+    """`value` rounded so that a half always goes up (76.5 is 77), away from nought where negative."""
+    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def written(value: Decimal, locale: str) -> str:
+    """A number in figures, with the language's separators and every decimal that it has."""
+    places = max(0, -int(value.as_tuple().exponent))
+    pattern = "#,##0" + ("." + "0" * places if places else "")
+    return format_decimal(value, format=pattern, locale=locale)
+
+
+def said(value: Decimal, unit: Unit, locale: str, places: int = 0) -> Said:
+    """A value as said aloud: whole numbers, finer bases for very small shares, counts as they are.
+
+    A share under 0.5 moves to ten times the base, so that it is not said as nought
+    (plain-language rule: under 0.5 % say out of every 1,000).
+    """
+    base = BASES.get(unit)
+    if base is None:
+        if unit is Unit.count:
+            return Said(written(value, locale), value, False, "")
+        short = rounded_half_up(value, places)
+        return Said(written(short, locale), short, short != value, "")
+    while 0 < value < Decimal("0.5") and base in FINER:
+        value, base = value * 10, FINER[base]
+    short = rounded_half_up(value, places)
+    return Said(written(short, locale), short, short != value, written(Decimal(base), locale))
+
+
+def places_to_tell_apart(first: Decimal, second: Decimal) -> int:
+    """Decimals needed so that two different values do not read alike; 0 where whole numbers do."""
+    for places in range(3):
+        if rounded_half_up(first, places) != rounded_half_up(second, places):
+            return places
+    return 0 if first == second else 3

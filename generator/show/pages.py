@@ -1,0 +1,217 @@
+"""Every page of the site: which there are, at which address, and the facts that its template gets."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from generator.model.assemble import goal_paths
+from generator.model.city import City, Indicator
+from generator.shapes import Framework, Goal, GoalLevel, Wish
+from generator.show.addresses import place, relative
+from generator.show.cards import Assessments, Card, cards, label, obsession_cards, tally
+from generator.show.files import Page
+from generator.show.render import render
+from generator.show.words import Words
+from generator.terms import IndicatorKind, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """What every page is made with: the city, what was worked out, the words, and the templates."""
+
+    city: City
+    assessments: Assessments
+    words: Words
+    environment: Environment
+    cards: Mapping[str, Card]
+
+    def page(self, address: str, template: str, title: str, description: str, section: str, **facts: Any) -> Page:
+        """A page from its template, with the facts that all templates have."""
+        everywhere = {"city": self.city.shape, "top_wishes": self.city.wishes.expect.top}
+        body = render(self.environment, f"pages/{template}.html.j2", address, **everywhere, **facts)
+        return Page(address, title, str(Markup(description).striptags()), body, section)
+
+    def say(self, sentence: str, **facts: Any) -> str:
+        """A sentence as plain text, for titles and descriptions."""
+        return self.words.say(sentence, **facts).striptags()
+
+    def trail(self, address: str, *places: str) -> tuple[Mapping[str, str], ...]:
+        """The way here from home, as links; a place is named by its word in site.j2 and its address."""
+        steps = [("home", place("home")), *((name, place(name)) for name in places)]
+        return tuple({"text": self.say(f"site.{name}"), "href": relative(address, way)} for name, way in steps)
+
+    def goal_trail(self, address: str, path: Sequence[Goal]) -> tuple[Mapping[str, str], ...]:
+        """The way here through the plan's goals."""
+        folders = {level.id: level.folder for level in self.city.framework.levels}
+        steps = ({"text": g.title, "href": relative(address, place(folders[g.level], g.id))} for g in path)
+        return (*self.trail(address, "doing"), *steps)
+
+
+def studio(city: City, assessments: Assessments, words: Words, environment: Environment) -> Studio:
+    """Sets the table for all pages."""
+    return Studio(city, assessments, words, environment, cards(city, assessments, words))
+
+
+def plan_pages(s: Studio) -> Iterator[Page]:
+    """Home, wishes, how we are doing, goals, and the plan's editions."""
+    yield _home(s)
+    yield from _wish_pages(s)
+    yield _doing(s)
+    for path in goal_paths(s.city.framework.goals):
+        yield _goal(s, path)
+    for plan in s.city.frameworks.values():
+        yield _plan(s, plan)
+
+
+def _home(s: Studio) -> Page:
+    obsessions = obsession_cards(s.city.framework.obsessions, s.cards, {})
+    return s.page(
+        place("home"),
+        "home",
+        s.city.shape.site_name,
+        s.say("home.description", question=s.city.shape.question),
+        "home",
+        obsessions=obsessions,
+        wishes=top_first(s.city.wishes.wishes),
+        tally=tally(s.city, s.assessments),
+        goals=[_goal_facts(s, goal) for goal in s.city.framework.goals],
+    )
+
+
+def top_first(wishes: Sequence[Wish]) -> Sequence[Wish]:
+    """The top wishes, then the others, each in printed order."""
+    return sorted(wishes, key=lambda wish: wish.top is None)
+
+
+def _goal_facts(s: Studio, goal: Goal) -> Mapping[str, Any]:
+    level = next(level for level in s.city.framework.levels if level.id == goal.level)
+    found = indicators_below(goal)
+    return {
+        "id": goal.id,
+        "title": goal.title,
+        "plain": goal.plain,
+        "icon": goal.icon,
+        "pane": goal.pane,
+        "folder": level.folder,
+        "indicators": len(found),
+        "cards": [s.cards[indicator] for indicator in found],
+    }
+
+
+def indicators_below(goal: Goal) -> list[str]:
+    """The ids of a goal's indicators and of those of every goal under it."""
+    return [indicator for path in goal_paths((goal,)) for indicator in path[-1].indicators]
+
+
+def _wish_pages(s: Studio) -> Iterator[Page]:
+    wishes, address = s.city.wishes, place("wishes")
+    source = s.city.sources[wishes.source]
+    facts = {"wishes": top_first(wishes.wishes), "source": source, "trail": s.trail(address)}
+    title = s.say("wishes.title", n=len(wishes.wishes))
+    yield s.page(address, "wishes", title, s.say("wishes.description"), "wishes", **facts)
+    for index, wish in enumerate(wishes.wishes):
+        following = wishes.wishes[(index + 1) % len(wishes.wishes)]
+        yield _wish(s, wish, following)
+
+
+def _wish(s: Studio, wish: Wish, following: Wish) -> Page:
+    address = place("wish", wish.id)
+    by_id = {other.id: other for other in s.city.wishes.wishes}
+    return s.page(
+        address,
+        "wish",
+        wish.name,
+        s.say("wish.description", name=wish.name),
+        "wishes",
+        wish=wish,
+        total=len(by_id),
+        trail=s.trail(address, "wishes"),
+        other_pane=wish.pane % 5 + 1,
+        cards=[(s.cards[link.id], link.why) for link in wish.indicators],
+        rights=[(s.city.rights[link.article], link.why) for link in wish.rights],
+        source=s.city.sources[s.city.wishes.source],
+        like=by_id[wish.like] if wish.like else None,
+        next=following,
+    )
+
+
+def _doing(s: Studio) -> Page:
+    address = place("doing")
+    verdicts = [(v, label(v, s.words), s.words.say(f"verdict.why_{v}")) for v in Verdict]
+    return s.page(
+        address,
+        "doing",
+        s.say("doing.title"),
+        s.say("doing.description"),
+        "doing",
+        trail=s.trail(address),
+        tally=tally(s.city, s.assessments),
+        goals=[_goal_facts(s, goal) for goal in s.city.framework.goals],
+        verdicts=verdicts,
+    )
+
+
+def _goal(s: Studio, path: tuple[Goal, ...]) -> Page:
+    goal, plan = path[-1], s.city.framework
+    levels = {level.id: level for level in plan.levels}
+    address = place(levels[goal.level].folder, goal.id)
+    found = indicators_below(goal)
+    near = [wish for wish in s.city.wishes.wishes if any(link.id in found for link in wish.indicators)]
+    return s.page(
+        address,
+        "goal",
+        goal.title,
+        s.say("goal.description", title=goal.title),
+        "doing",
+        goal=goal,
+        level=levels[goal.level],
+        below=_level_below(plan, goal),
+        trail=s.goal_trail(address, path[:-1]),
+        source=s.city.sources[plan.source],
+        children=goal.goals,
+        cards=[s.cards[indicator] for indicator in found],
+        wishes=near,
+        editorial=plan.links_editorial if not goal.goals else None,
+    )
+
+
+def _level_below(plan: Framework, goal: Goal) -> GoalLevel | None:
+    places = [level.id for level in plan.levels]
+    below = places.index(goal.level) + 1
+    return plan.levels[below] if below < len(places) else None
+
+
+def _plan(s: Studio, plan: Framework) -> Page:
+    address = place("plan", plan.id)
+    return s.page(
+        address,
+        "plan",
+        plan.plain_title,
+        s.say("plan.description", title=plan.plain_title),
+        "doing",
+        plan=plan,
+        plans=list(s.city.frameworks.values()),
+        trail=s.trail(address, "doing"),
+        source=s.city.sources[plan.source],
+        folders={level.id: level.folder for level in plan.levels},
+        entries={entry.id: entry for entry in plan.indicators},
+        titles=defaultdict(str, {i.id: i.shape.title for i in s.city.indicators.values()}),
+    )
+
+
+def by_kind(s: Studio, kind: IndicatorKind) -> list[Card]:
+    """The cards of all indicators of a kind, in the plan's order."""
+    return [s.cards[i.id] for i in s.city.indicators.values() if i.shape.kind is kind]
+
+
+def neighbours(s: Studio, indicator: Indicator) -> list[Card]:
+    """Cards of indicators that stand beside this one: supporting ones, or its key one and the others beside that."""
+    centre = indicator.shape.beside or indicator.id
+    found = [i.id for i in s.city.indicators.values() if centre in (i.id, i.shape.beside)]
+    return [s.cards[other] for other in found if other != indicator.id]

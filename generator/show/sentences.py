@@ -1,0 +1,261 @@
+"""Which sentences tell an assessment: chosen here by the facts, worded in `templates/words/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from generator.measure.assessment import Assessment
+from generator.measure.change import Change, NoChange
+from generator.measure.compare import Comparison, Standing
+from generator.measure.target import TargetResult, TargetState
+from generator.model.city import Indicator, Observation
+from generator.shapes import Area, Measure
+from generator.show.numbers import Said, places_to_tell_apart, rounded_half_up, said, written
+from generator.show.words import Words
+from generator.terms import Direction, Kind, Qualifier, Spoken, Status, Unit
+
+QUALIFIED = {
+    Qualifier.over: "over",
+    Qualifier.just_over: "over",
+    Qualifier.under: "under",
+    Qualifier.nearly: "nearly",
+    Qualifier.about: "about",
+    Qualifier.at_least: "at_least",
+    Qualifier.up_to: "up_to",
+}
+NEARLY_ALL = Decimal("99.5")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What can be said of one measure and group, in the order in which a page says it; empty where nothing can."""
+
+    now: Markup
+    when: Markup
+    change: tuple[Markup, ...]
+    start: tuple[Markup, ...]
+    aim: tuple[Markup, ...]
+    targets: tuple[Markup, ...]
+    forecasts: tuple[Markup, ...]
+    others: tuple[Markup, ...]
+    care: tuple[Markup, ...]
+
+
+def tell(indicator: Indicator, assessment: Assessment, areas: Mapping[str, Area], words: Words) -> Told:
+    """Every sentence for an assessment of the city's own area."""
+    measure = indicator.shape.measures[assessment.measure]
+    area = areas[assessment.series.area].name
+    latest = assessment.latest
+    return Told(
+        now=now(assessment, measure, area, words),
+        when=when(latest, words),
+        change=tuple(change(assessment.last_step, measure, words)),
+        start=tuple(since_start(assessment.since_start, measure, words)),
+        aim=tuple(aim(indicator, assessment, words)),
+        targets=tuple(s for result in assessment.targets for s in target(result, measure, words)),
+        forecasts=tuple(forecasts(assessment, words)),
+        others=tuple(beside(comparison, areas, words) for comparison in assessment.comparisons),
+        care=tuple(care(latest, words)),
+    )
+
+
+def now(assessment: Assessment, measure: Measure, area: str, words: Words) -> Markup:
+    """The newest value as one sentence with who is counted in it."""
+    latest = assessment.latest
+    if latest is None or latest.value is None:
+        return words.say("now.no_number")
+    if assessment.conflict is not None:
+        return words.say("now.two_numbers")
+    return value_sentence(latest, latest.value, measure, area, words)
+
+
+def when(latest: Observation | None, words: Words) -> Markup:
+    """The period of the newest value: a sentence of its own, so that neither grows too long."""
+    return words.say("now.about_when", name=words.period("name", latest.period)) if latest else Markup()
+
+
+def value_sentence(shown: Observation, value: Decimal, measure: Measure, area: str, words: Words) -> Markup:
+    """A figure in the form of sentence that its measure asks for."""
+    match measure.spoken:
+        case Spoken.share | Spoken.rate:
+            return _share(shown, value, measure, area, words)
+        case Spoken.count:
+            return _count(shown, value, measure, area, words)
+        case Spoken.hours:
+            facts = {"state": _state(measure, value), "area": area}
+            return words.say("now.hours_exact", n=written(value, words.locale), **facts)
+        case Spoken.change:
+            way = "fewer" if shown.qualifier is Qualifier.decrease else "more"
+            people = measure.people[shown.group]
+            return words.say(f"now.change_{way}", n=written(value, words.locale), people=people, than=measure.than)
+        case Spoken.gap:
+            told = said(value, shown.unit, words.locale)
+            return words.say("now.gap_about" if told.rounded else "now.gap_exact", n=told.digits)
+        case Spoken.table:
+            return exactly(shown, words)
+
+
+def _share(shown: Observation, value: Decimal, measure: Measure, area: str, words: Words) -> Markup:
+    facts = {"people": measure.people[shown.group], "area": area}
+    if value == 0:
+        return words.say("now.zero", state=_state(measure, value), **facts)
+    if shown.unit is Unit.percent and value == 100:
+        return words.say("now.share_all", state=_state(measure, value), **facts)
+    if shown.unit is Unit.percent and NEARLY_ALL <= value < 100:
+        return words.say("now.share_nearly_all", state=_state(measure, value), **facts)
+    told = said(value, shown.unit, words.locale)
+    form = QUALIFIED.get(shown.qualifier, "about" if told.rounded else "exact") if shown.qualifier else _form(told)
+    state = _state(measure, told.number)
+    return words.say(f"now.share_{form}", n=told.digits, base=told.base, state=state, **facts)
+
+
+def _form(told: Said) -> str:
+    return "about" if told.rounded else "exact"
+
+
+def _count(shown: Observation, value: Decimal, measure: Measure, area: str, words: Words) -> Markup:
+    facts = {"people": measure.people[shown.group], "area": area, "state": _state(measure, value)}
+    if value == 0:
+        return words.say("now.zero", **facts)
+    if value == 1:
+        return words.say("now.count_one", area=area)
+    form = QUALIFIED.get(shown.qualifier, "exact") if shown.qualifier else "exact"
+    return words.say(f"now.count_{form}", n=written(value, words.locale), **facts)
+
+
+def _state(measure: Measure, number: Decimal) -> str:
+    if measure.state is None:
+        raise AssertionError("a measure that needs its state is refused before it is shown")
+    return measure.state.one if number == 1 else measure.state.other
+
+
+def change(step: Change | NoChange, measure: Measure, words: Words) -> Iterator[Markup]:
+    """The last step: its direction, then the earlier value with its own period; or why none is told."""
+    if isinstance(step, NoChange):
+        yield words.say(f"change.none_{step.reason}")
+        return
+    yield words.say(f"change.{step.direction}", when=words.period("when", step.earlier.period))
+    if step.direction is not Direction.same:
+        yield _then(step, words)
+    if not step.same_season:
+        yield words.say("change.other_season")
+
+
+def since_start(step: Change | None, measure: Measure, words: Words) -> Iterator[Markup]:
+    """The change since the first value held, shown even where it disagrees with the last step."""
+    if step is not None:
+        yield words.say(f"change.since_{step.direction}", when=words.period("when", step.earlier.period))
+        if step.direction is not Direction.same:
+            yield _then(step, words)
+
+
+def _then(step: Change, words: Words) -> Markup:
+    earlier, later = _amount(step.earlier), _amount(step.later)
+    places = places_to_tell_apart(earlier, later)
+    if places:
+        both = {"now": rounded_half_up(later, places), "before": rounded_half_up(earlier, places)}
+        return words.say("change.close", **{key: written(value, words.locale) for key, value in both.items()})
+    told = said(earlier, step.earlier.unit, words.locale)
+    if told.base:
+        return words.say(f"change.then_share_{_form(told)}", n=told.digits, base=told.base)
+    return words.say(f"change.then_plain_{_form(told)}", n=told.digits)
+
+
+def _amount(shown: Observation) -> Decimal:
+    if shown.value is None:
+        raise AssertionError("a change is between two values")
+    return shown.value
+
+
+def aim(indicator: Indicator, assessment: Assessment, words: Words) -> Iterator[Markup]:
+    """What the plan wants, and whether the last step went that way."""
+    wanted = indicator.shape.aim
+    if wanted is None:
+        return
+    yield Markup.escape(wanted.plain)
+    step = assessment.last_step
+    if isinstance(step, Change) and assessment.measure == indicator.shape.headline:
+        if step.direction is Direction.same:
+            yield words.say("change.aim_still")
+        else:
+            yield words.say("change.aim_met" if step.direction is wanted.direction else "change.aim_missed")
+
+
+def target(result: TargetResult, measure: Measure, words: Words) -> Iterator[Markup]:
+    """A target and whether it was reached, on unrounded values."""
+    wanted = result.target
+    if result.state in (TargetState.blank, TargetState.conflict) or wanted.value is None:
+        return
+    if wanted.qualifier in (Qualifier.increase, Qualifier.decrease):
+        return
+    yield _target(wanted, wanted.value, words)
+    if result.state is TargetState.not_met and result.actual is not None:
+        yield words.say("target.not_met", n=_plain(_amount(result.actual), words))
+    elif result.state is not TargetState.not_met:
+        yield words.say(f"target.{result.state}")
+
+
+def _target(wanted: Observation, value: Decimal, words: Words) -> Markup:
+    facts = {"n": _plain(value, words), "when": words.period("when", wanted.period)}
+    told = said(value, wanted.unit, words.locale)
+    if told.base:
+        return words.say("target.is_share", base=told.base, **facts)
+    return words.say("target.is_gap" if wanted.unit is Unit.percentage_points else "target.is_plain", **facts)
+
+
+def forecasts(assessment: Assessment, words: Words) -> Iterator[Markup]:
+    """What documents expected for periods that have no value of their own."""
+    held = {value.period for value in assessment.series.values}
+    for row in assessment.series.observations:
+        if row.kind is Kind.forecast and row.value is not None and row.period not in held and not _is_change(row):
+            facts = {"n": value_phrase(row, words), "when": words.period("when", row.period)}
+            yield words.say("forecast.plain", **facts)
+
+
+def _is_change(row: Observation) -> bool:
+    return row.qualifier in (Qualifier.increase, Qualifier.decrease)
+
+
+def beside(comparison: Comparison, areas: Mapping[str, Area], words: Words) -> Markup:
+    """Another place's value for the same period."""
+    side = {Standing.above: "higher", Standing.below: "lower", Standing.same: "same"}[comparison.standing]
+    theirs = comparison.theirs
+    return words.say(f"compare.{side}", area=areas[comparison.area].name, n=value_phrase(theirs, words))
+
+
+def value_phrase(shown: Observation, words: Words) -> Markup:
+    """A value as it stands inside a sentence: "about 82 out of every 100"."""
+    told = said(_amount(shown), shown.unit, words.locale)
+    about = "_about" if told.rounded else ""
+    if told.base:
+        return words.say(f"compare.value_share{about}", n=told.digits, base=told.base)
+    kind = "points" if shown.unit is Unit.percentage_points else "plain"
+    return words.say(f"compare.value_{kind}{about}", n=told.digits)
+
+
+def care(latest: Observation | None, words: Words) -> Iterator[Markup]:
+    """What a reader must know of the newest value's standing."""
+    if latest is not None and latest.status is not Status.final:
+        yield words.say(f"exact.status_{latest.status}_says")
+
+
+def _plain(value: Decimal, words: Words) -> str:
+    short = value.normalize()
+    return written(short if short.as_tuple().exponent <= 0 else short.quantize(Decimal(1)), words.locale)
+
+
+def exact(shown: Observation, words: Words) -> Markup:
+    """A figure as exact as its document prints it, with its unit; or why there is none."""
+    if shown.value is None:
+        return words.say(f"missing.{shown.missing}")
+    figure = words.say(f"exact.{shown.unit}", n=written(shown.value, words.locale))
+    return words.say(f"exact.{shown.qualifier}", figure=figure) if shown.qualifier else figure
+
+
+def exactly(shown: Observation, words: Words) -> Markup:
+    """The exact figure as a small sentence."""
+    return words.say("exact.exactly", figure=exact(shown, words))

@@ -1,0 +1,73 @@
+"""Speech: whole sentences from `templates/words/`, asked for by name with their facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import yaml
+from babel.dates import format_date
+from jinja2 import Environment
+from markupsafe import Markup
+
+from generator.periods import Period, PeriodKind, month_end
+from generator.problems import Wording
+from generator.settings import Settings
+
+
+class Words:
+    """The sentences of one language. A sentence is `file.macro` of `templates/words/`."""
+
+    def __init__(self, environment: Environment, language: str) -> None:
+        self._environment = environment
+        self.locale = language.replace("-", "_")
+        self._modules: dict[str, Any] = {}
+        self._periods: dict[tuple[str, Period], Markup] = {}
+
+    def say(self, sentence: str, **facts: Any) -> Markup:
+        """One sentence with its facts filled in and escaped."""
+        file, macro = sentence.split(".")
+        if file not in self._modules:
+            self._modules[file] = self._environment.get_template(f"words/{file}.j2").module
+        said: Markup = getattr(self._modules[file], macro)(**facts)
+        return said
+
+    def period(self, form: str, period: Period) -> Markup:
+        """A period said in a form: `when`, `name` or `label`."""
+        key = (form, period)
+        if key not in self._periods:
+            self._periods[key] = self.say(f"period.{form}_{period.kind}", p=self._period_facts(period))
+        return self._periods[key]
+
+    def month(self, day: date) -> str:
+        """A month and its year."""
+        return format_date(day, "MMMM y", locale=self.locale)
+
+    def day(self, day: date) -> str:
+        """A day, its month and its year."""
+        return format_date(day, "d MMMM y", locale=self.locale)
+
+    def _period_facts(self, period: Period) -> Mapping[str, Any]:
+        if period.start is None or period.end is None:
+            return {"stated_year": period.id.removeprefix("U")}
+        return {
+            "first_year": str(period.start.year),
+            "last_year": str(period.end.year),
+            "first_month": self.month(period.start),
+            "first_month_alone": format_date(period.start, "MMMM", locale=self.locale),
+            "last_month": self.month(period.end),
+            "day": self.day(period.end),
+            "month_end": period.end == month_end(period.end.year, period.end.month),
+            "term": period.id.partition("-")[2] if period.kind is PeriodKind.term else "",
+        }
+
+
+def wordings(settings: Settings) -> dict[str, Wording]:
+    """How each rule of check and gate speaks; a city's own wording goes before the software's."""
+    found: dict[str, Wording] = {}
+    for folder in reversed(settings.overlay("templates", "words")):
+        for path in sorted(folder.glob("*.yml")):
+            rules = yaml.safe_load(path.read_text(encoding="utf-8"))
+            found |= {rule: Wording(says=text["says"], do=text["do"]) for rule, text in rules.items()}
+    return found

@@ -1,0 +1,145 @@
+"""The only vocabulary: every word that data may use and that code decides by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from enum import StrEnum
+
+
+class Unit(StrEnum):
+    """What a value counts."""
+
+    percent = "percent"
+    count = "count"
+    rate_per_1000 = "rate_per_1000"
+    rate_per_10000 = "rate_per_10000"
+    percentage_points = "percentage_points"
+    hours = "hours"
+
+
+class Kind(StrEnum):
+    """The role of a figure in its document."""
+
+    actual = "actual"
+    target = "target"
+    baseline = "baseline"
+    comparator = "comparator"
+    forecast = "forecast"
+
+
+class Status(StrEnum):
+    """How settled a figure is."""
+
+    final = "final"
+    provisional = "provisional"
+    revised = "revised"
+    estimated = "estimated"
+
+
+class Qualifier(StrEnum):
+    """The word that the document prints before or after the number."""
+
+    over = "over"
+    under = "under"
+    nearly = "nearly"
+    about = "about"
+    just_over = "just_over"
+    at_least = "at_least"
+    up_to = "up_to"
+    increase = "increase"
+    decrease = "decrease"
+
+
+class Missing(StrEnum):
+    """Why a value is blank."""
+
+    not_stated = "not_stated"
+    illegible = "illegible"
+    not_collected = "not_collected"
+    not_available_yet = "not_available_yet"
+    suppressed = "suppressed"
+    not_applicable = "not_applicable"
+    rounds_to_zero = "rounds_to_zero"
+    unreliable = "unreliable"
+
+
+class Reading(StrEnum):
+    """How the printed fragment was read as a value."""
+
+    plain = "plain"
+    thousands = "thousands"
+    words = "words"
+    point_for_comma = "point_for_comma"
+    rotated = "rotated"
+    derived_label = "derived_label"
+
+
+class Polarity(StrEnum):
+    """Which way is better; `band` where the middle is best, so that neither way is."""
+
+    low = "low"
+    high = "high"
+    neutral = "neutral"
+    band = "band"
+
+
+class Spoken(StrEnum):
+    """The form of sentence that a measure is told in."""
+
+    share = "share"
+    rate = "rate"
+    count = "count"
+    gap = "gap"
+    hours = "hours"
+    change = "change"
+    table = "table"
+
+
+class Direction(StrEnum):
+    """Which way a number went, or is wanted to go."""
+
+    up = "up"
+    down = "down"
+    same = "same"
+
+
+class Verdict(StrEnum):
+    """The one public verdict on a measure and group."""
+
+    getting_better = "getting_better"
+    getting_worse = "getting_worse"
+    about_the_same = "about_the_same"
+    no_clear_change = "no_clear_change"
+    gone_up_not_judged = "gone_up_not_judged"
+    gone_down_not_judged = "gone_down_not_judged"
+    too_early_to_say = "too_early_to_say"
+    not_tested = "not_tested"
+    not_measured_yet = "not_measured_yet"
+
+
+class IndicatorKind(StrEnum):
+    """Whether the plan names the indicator or it stands beside one that is named."""
+
+    key = "key"
+    supporting = "supporting"
+
+
+class AreaKind(StrEnum):
+    """What sort of place an area is."""
+
+    city = "city"
+    country = "country"
+    region = "region"
+    comparison = "comparison"
+    part = "part"
+    ward = "ward"
+
+
+ALL_GROUP = "all"
+
+
+def suggestion(text: str, known: Iterable[str]) -> str:
+    """The known word nearest to `text`, or an empty string where none is near."""
+    near = get_close_matches(text, list(known), 1)
+    return near[0] if near else ""
