@@ -13,7 +13,24 @@ from generator.periods import PeriodKind
 from generator.terms import Kind, Missing, Qualifier, Reading, Status, Unit
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-PLAIN_DECIMAL = re.compile(r"-?\d+(?:\.\d+)?")
+PLAIN_DECIMAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+DATE = (
+    r"(?:[0-9]{1,2}[- ])?[^\W\d_]{3,9}\.?[- ][0-9]{2,4}|[0-9]{1,2}[- ][^\W\d_]{3,9}\.?"
+    r"|[0-9]{1,4}([/.-])[0-9]{1,2}\1[0-9]{1,4}(?:[ T][0-9:.]+)?"
+)
+# What spreadsheets and habit make of a number, and the rule that says how it came about.
+DAMAGE = tuple(
+    (re.compile(pattern), rule)
+    for pattern, rule in (
+        (r"#{2,}", "cell-hashes"),
+        (r"#[A-Z0-9/]+[!?]?", "cell-formula-error"),
+        (r"[-+]?[0-9]+(?:[.,][0-9]+)?[eE][-+]?[0-9]+", "cell-scientific"),
+        (DATE, "cell-turned-into-date"),
+        (r"-?[0-9.,]+ ?%", "cell-percent-sign"),
+        (r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?", "cell-thousands"),
+        (r"-?[0-9]+,[0-9]+", "cell-decimal-comma"),
+    )
+)
 
 
 class Unreadable(ValueError):
@@ -57,16 +74,19 @@ def number(text: str) -> Decimal:
 
 
 def _damage(text: str) -> str:
-    if re.fullmatch(r"[-+]?\d+(?:[.,]\d+)?[eE][-+]?\d+", text):
-        return "cell-scientific"
-    if re.fullmatch(r"[A-Za-z]{3}-\d\d|\d{1,2}-[A-Za-z]{3}(?:-\d+)?|\d{1,2}/\d{1,2}/\d{2,4}", text):
-        return "cell-turned-into-date"
-    return "cell-not-number"
+    return next((rule for pattern, rule in DAMAGE if pattern.fullmatch(text)), "cell-not-number")
+
+
+def period(text: str) -> str:
+    """A period's id, which its kind reads; refused where a spreadsheet has made it a date."""
+    if re.fullmatch(DATE, text):
+        raise Unreadable("cell-turned-into-date")
+    return text
 
 
 def whole_number(text: str) -> int:
     """A line number: a whole number from 1."""
-    if not text.isdecimal() or int(text) < 1:
+    if re.fullmatch(r"[1-9][0-9]{0,8}", text) is None:
         raise Unreadable("cell-not-line-number")
     return int(text)
 
@@ -89,7 +109,7 @@ OBSERVATIONS: Columns = {
     "measure": Column(slug, "id"),
     "area": Column(slug, "id"),
     "group": Column(slug, "id"),
-    "period": Column(plain_text, "period"),
+    "period": Column(period, "period"),
     "period_kind": Column(one_of(PeriodKind), "word"),
     "value": Column(number, "decimal", blank=True),
     "unit": Column(one_of(Unit), "word"),

@@ -51,6 +51,8 @@ TERMS: Mapping[str, tuple[tuple[int, int], tuple[int, int]]] = {
     "summer": ((5, 1), (7, 31)),
 }
 YEAR_STARTS = {"AY": (9, 8, 31), "FY": (4, 3, 31), "AJ": (8, 7, 31)}
+ONLY_YEARLY = (PeriodKind.day_snapshot, PeriodKind.rolling_year, PeriodKind.term, PeriodKind.cumulative_quarter)
+YEARLY = (*ONLY_YEARLY, PeriodKind.span)
 EXAMPLES: Mapping[PeriodKind, str] = {
     PeriodKind.academic_year: "AY2010-11",
     PeriodKind.financial_year: "FY2010-11",
@@ -148,7 +150,8 @@ def read_period(text: str, kind: PeriodKind) -> Period | None:
     """The period written as `text`, or None where it is not an id of that kind."""
     pattern, days = FORMS[kind]
     match = pattern.fullmatch(text)
-    if match is None:
+    # Digits of other scripts would make a second id of the same period.
+    if match is None or not text.isascii():
         return None
     try:
         start, end = days(match)
@@ -163,15 +166,24 @@ def kinds_of(text: str) -> list[PeriodKind]:
 
 
 def follows(earlier: Period, later: Period) -> bool:
-    """Whether `later` is exactly one period of the same kind after `earlier`, with nothing between."""
-    if earlier.kind is not later.kind or earlier.start is None or later.start is None or later.end is None:
+    """Whether `later` is exactly one period of the same kind and length after `earlier`, with nothing between.
+
+    What comes once a year (a term, a year's end, part of a year) is followed by the same months of the next year;
+    spans that meet follow each other too.
+    """
+    if earlier.kind is not later.kind or _length(earlier) != _length(later):
+        return False
+    if earlier.start is None or later.start is None:
         return False
     step = _months(earlier.start, later.start)
-    if earlier.kind is PeriodKind.day_snapshot:
-        return step == 12
-    if earlier.kind in (PeriodKind.rolling_year, PeriodKind.term):
-        return step == 12
-    return step == _months(later.start, later.end) + 1
+    if step == 12 and earlier.kind in YEARLY:
+        return _length(later) <= 12
+    return earlier.kind not in ONLY_YEARLY and step == _length(later)
+
+
+def _length(period: Period) -> int:
+    """The months that a period covers, from the first to the last; 0 where it is undated."""
+    return 0 if period.start is None or period.end is None else _months(period.start, period.end) + 1
 
 
 def _months(first: date, second: date) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -54,7 +54,7 @@ class HelpLine(Shape):
     number: Text
     tel: Text
     says: Text
-    kind: str = "call"
+    kind: Literal["call", "text"] = "call"
     first: bool = False
     urgent: bool = False
 
@@ -89,7 +89,7 @@ class CityShape(Shape):
     question: Text
     lead: Lead
     language: Text
-    direction: str = "ltr"
+    direction: Literal["ltr", "rtl"] = "ltr"
     as_at: date
     address: Text
     area: Slug

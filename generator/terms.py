@@ -11,7 +11,7 @@ class Unit(StrEnum):
     """What a value counts."""
 
     percent = "percent"
-    count = "count"
+    count = "count"  # type: ignore[assignment]  # hides str.count, which no unit needs
     rate_per_1000 = "rate_per_1000"
     rate_per_10000 = "rate_per_10000"
     percentage_points = "percentage_points"
@@ -89,7 +89,7 @@ class Spoken(StrEnum):
 
     share = "share"
     rate = "rate"
-    count = "count"
+    count = "count"  # type: ignore[assignment]
     gap = "gap"
     hours = "hours"
     change = "change"

@@ -15,17 +15,21 @@ def ids(document: Document[tuple[Any, ...]] | None) -> frozenset[str] | None:
     return None if document is None else frozenset(item.id for item in document.says)
 
 
-def resolves(kind: str, text: str, known: Collection[str] | None, where: Where) -> Iterator[Problem]:
-    """`text` is one of the known ids; `kind` names the list for the message."""
-    if known is not None and text not in known:
-        facts = {"kind": kind, "text": text, "suggestion": suggestion(text, known)}
-        yield Problem("id-unknown", where, facts)
+def resolves(text: str, known: Collection[str] | None, home: str, where: Where) -> Iterator[Problem]:
+    """`text` is one of the known ids; `home` is the file or folder that holds them, for the message."""
+    if known is None or text in known:
+        return
+    near = suggestion(text, sorted(known))
+    if near:
+        yield Problem("id-unknown-near", where, {"text": text, "home": home, "suggestion": near})
+    else:
+        yield Problem("id-unknown", where, {"text": text, "home": home})
 
 
-def once(kind: str, found: Iterable[tuple[str, Where]]) -> Iterator[Problem]:
-    """No id stands twice."""
+def once(found: Iterable[tuple[str, Where]], rule: str = "id-twice") -> Iterator[Problem]:
+    """No text stands twice; `rule` says so with the text and the place where it stood first."""
     first: dict[str, Where] = {}
     for text, where in found:
         if text in first:
-            yield Problem("id-twice", where, {"kind": kind, "text": text, "first": str(first[text])})
+            yield Problem(rule, where, {"text": text, "first": str(first[text])})
         first.setdefault(text, where)

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from generator.terms import Reading
 
-NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
-TURNED = re.compile(r"%?[\d.:']+%?")
+NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
+TURNED = re.compile(r"%?[0-9.:']*[0-9][0-9.:']*%?")
 UPSIDE_DOWN = str.maketrans("692:'", "967..")
-WORDS = (
-    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty"
-).split()
+ONES = [
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 PARTS = {"half": 50, "third": 3}
 
 
 def read_printed(printed: str, reading: Reading) -> Decimal | None:
     """The first number of `printed`, read as `reading` says; None where it cannot be read so."""
-    try:
-        return READERS[reading](printed)
-    except InvalidOperation:
-        return None
+    return READERS[reading](printed)
+
+
+def figures(text: str) -> list[Decimal]:
+    """Every number of a text, commas of thousands left out."""
+    return [Decimal(found.replace(",", "")) for found in NUMBER.findall(text)]
 
 
 def _figures(printed: str) -> Decimal | None:
@@ -37,16 +40,22 @@ def _without_comma(printed: str) -> Decimal | None:
 
 
 def _words(printed: str) -> Decimal | None:
-    for word in re.findall(r"[a-z]+", printed.lower()):
-        if word in WORDS:
-            return Decimal(WORDS.index(word))
-        if word in PARTS:
-            return Decimal(PARTS[word])
-    return None
+    """A number written out, to ninety-nine; `no` is nought."""
+    words = re.findall(r"[a-z]+(?:-[a-z]+)?", printed.lower())
+    return next((Decimal(value) for word in words if (value := _word(word)) is not None), None)
+
+
+def _word(word: str) -> int | None:
+    first, _, second = word.partition("-")
+    if first in TENS and (not second or second in ONES[1:10]):
+        return (TENS.index(first) + 2) * 10 + (ONES.index(second) if second else 0)
+    if word in ONES:
+        return ONES.index(word)
+    return PARTS.get(word)
 
 
 def _point_for_comma(printed: str) -> Decimal | None:
-    match = re.search(r"\d{1,3}\.\d{3}(?!\d)", printed)
+    match = re.search(r"(?<![0-9.,])[0-9]{1,3}\.[0-9]{3}(?![0-9])", printed)
     return Decimal(match[0].replace(".", "")) if match else None
 
 

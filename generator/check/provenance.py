@@ -3,45 +3,76 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from generator.check.printed import read_printed
+from generator.check.observations import PLACE
+from generator.check.plans import branches
+from generator.check.printed import figures, read_printed
 from generator.problems import Problem, Where
 from generator.read.city import CityFiles, IndicatorFiles
 from generator.read.documents import Document
 from generator.read.tables import Row
-from generator.shapes import Framework, Goal, Source, WishSet
+from generator.shapes import CityShape, Framework, IndicatorShape, Source, WishSet
+from generator.terms import Reading
 
-Lines = Mapping[str, list[str]]
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where something is said to stand: verbatim `text`, or None where only the line is named."""
+
+    text: str | None
+    source: str
+    line: int
+    where: Where
+
+
+class Papers:
+    """The documents that are at hand and unchanged, by source id, as lines counted from 1."""
+
+    def __init__(self) -> None:
+        self.lines: dict[str, list[str]] = {}
+
+    def line(self, source: str, line: int) -> str | None:
+        """The text of a line; None where the document is not held, an empty text where it has no such line."""
+        if source not in self.lines:
+            return None
+        return self.lines[source][line - 1] if line <= len(self.lines[source]) else ""
+
+    def stands(self, cited: Citation) -> Iterator[Problem]:
+        """Whether what is cited stands there."""
+        found = self.line(cited.source, cited.line)
+        if found is None:
+            return
+        place = {"source": cited.source, "line": str(cited.line)}
+        if not found.strip():
+            yield Problem("line-empty", cited.where, place)
+        elif cited.text is not None and cited.text not in found:
+            yield Problem("not-on-line", cited.where, place | {"text": cited.text})
 
 
 def check_provenance(files: CityFiles, folder: Path) -> Iterator[Problem]:
     """Every row and quotation against the documents in `folder`."""
     if files.sources is None:
         return
-    lines: dict[str, list[str]] = {}
+    papers = Papers()
     for index, source in enumerate(files.sources.says):
-        yield from _open(source, folder, files.sources.where(index, "file"), lines)
+        yield from _open(source, folder, files.sources.where(index, "file"), papers)
+    for cited in _citations(files):
+        yield from papers.stands(cited)
     for found in files.indicators.values():
-        yield from _indicator(found, lines)
-    for plan in files.frameworks:
-        yield from _framework(plan, lines)
-    for wishes in files.wishes:
-        yield from _wishes(wishes, lines)
-    if files.city is not None:
-        lead = files.city.says.lead
-        yield from _stands(lead.official, lead.source, lead.line, files.city.where("lead"), lines)
+        for row in found.table.rows:
+            yield from _reads(row)
+            yield from _beside(row, papers)
 
 
 def proofs(files: CityFiles) -> int:
     """How many rows and quotations there are to prove."""
-    rows = sum(len(found.table.rows) for found in files.indicators.values())
-    quotations = sum(len(list(_quotations(plan))) for plan in files.frameworks)
-    return rows + quotations + sum(len(d.says.wishes) for d in files.wishes) + 1
+    return sum(1 for _ in _citations(files))
 
 
-def _open(source: Source, folder: Path, where: Where, lines: dict[str, list[str]]) -> Iterator[Problem]:
+def _open(source: Source, folder: Path, where: Where, papers: Papers) -> Iterator[Problem]:
     path = folder / source.file
     if not path.is_file():
         yield Problem("document-missing", where, {"file": source.file})
@@ -50,74 +81,88 @@ def _open(source: Source, folder: Path, where: Where, lines: dict[str, list[str]
     if hashlib.sha256(raw).hexdigest() != source.sha256:
         yield Problem("document-changed", where, {"file": source.file})
         return
-    lines[source.id] = raw.decode("utf-8", errors="replace").split("\n")
+    papers.lines[source.id] = raw.decode("utf-8", errors="replace").split("\n")
 
 
-def _line(source: str, line: int, lines: Lines) -> str | None:
-    """The text of a line; None where the document is not held, an empty text where it has no such line."""
-    if source not in lines:
-        return None
-    return lines[source][line - 1] if line <= len(lines[source]) else ""
+def _citations(files: CityFiles) -> Iterator[Citation]:
+    if files.city is not None:
+        yield from _lead(files.city)
+    for plan in files.frameworks:
+        yield from _plan(plan)
+    for wishes in files.wishes:
+        yield from _wishes(wishes)
+    for found in files.indicators.values():
+        yield from _rows(found)
+        yield from _indicator(found.document)
 
 
-def _stands(text: str, source: str, line: int, where: Where, lines: Lines) -> Iterator[Problem]:
-    found = _line(source, line, lines)
-    if found is not None and text not in found:
-        yield Problem("not-on-line", where, {"text": text, "source": source, "line": str(line)})
+def _lead(document: Document[CityShape]) -> Iterator[Citation]:
+    lead = document.says.lead
+    yield Citation(lead.official, lead.source, lead.line, document.where("lead", "official"))
 
 
-def _indicator(found: IndicatorFiles, lines: Lines) -> Iterator[Problem]:
+def _rows(found: IndicatorFiles) -> Iterator[Citation]:
     for row in found.table.rows:
-        yield from _row(row, lines)
-    shape, document = found.document.says, found.document
+        yield Citation(row["printed"], row["source_id"], row["source_line"], row.where)
+
+
+def _indicator(document: Document[IndicatorShape]) -> Iterator[Citation]:
+    shape = document.says
     if shape.aim is not None:
-        yield from _stands(shape.aim.official, shape.aim.source, shape.aim.line, document.where("aim"), lines)
-    places = [(shape.story, document.where("story"))] if shape.story else []
-    for cited, where in [*places, *((action, document.where("doing", i)) for i, action in enumerate(shape.doing))]:
-        if cited is not None and _line(cited.source, cited.line, lines) == "":
-            yield Problem("line-empty", where, {"source": cited.source, "line": str(cited.line)})
+        yield Citation(shape.aim.official, shape.aim.source, shape.aim.line, document.where("aim", "official"))
+    if shape.story is not None:
+        yield Citation(None, shape.story.source, shape.story.line, document.where("story", "line"))
+    for index, action in enumerate(shape.doing):
+        yield Citation(None, action.source, action.line, document.where("doing", index))
 
 
-def _row(row: Row, lines: Lines) -> Iterator[Problem]:
-    printed, source, line = row["printed"] or "", row["source_id"], row["source_line"]
-    yield from _stands(printed, source, line, row.where, lines)
-    if row["value"] is not None and read_printed(printed, row["reading"]) != row["value"]:
-        read = read_printed(printed, row["reading"])
-        facts = {"printed": printed, "reading": row["reading"], "value": str(row["value"])}
-        yield Problem("reads-otherwise", row.where, facts | {"read": "" if read is None else str(read)})
-    text = (_line(source, line, lines) or "").replace(",", "")
-    for column in ("numerator", "denominator"):
-        if source in lines and row[column] is not None and str(row[column]) not in text:
-            yield Problem("not-on-line", row.where, {"text": str(row[column]), "source": source, "line": str(line)})
-
-
-def _goals(goals: tuple[Goal, ...]) -> Iterator[Goal]:
-    for goal in goals:
-        yield goal
-        yield from _goals(goal.goals)
-
-
-def _quotations(document: Document[Framework]) -> Iterator[tuple[str, str, int, Where]]:
+def _plan(document: Document[Framework]) -> Iterator[Citation]:
     plan = document.says
-    for goal in _goals(plan.goals):
-        yield goal.official, plan.source, goal.line, document.where("goals")
-    for index, entry in enumerate(plan.indicators):
-        yield entry.official, plan.source, entry.line, document.where("indicators", index)
-    for index, obsession in enumerate(plan.obsessions):
-        yield obsession.official, obsession.source, obsession.line, document.where("obsessions", index)
     for official, line in zip(plan.vision.official, plan.vision.lines, strict=False):
-        yield official, plan.source, line, document.where("vision")
+        yield Citation(official, plan.source, line, document.where("vision", "official"))
+    for goal, path, _ in branches(plan.goals):
+        yield Citation(goal.official, plan.source, goal.line, document.where(*path, "official"))
+    for index, entry in enumerate(plan.indicators):
+        yield Citation(entry.official, plan.source, entry.line, document.where("indicators", index))
+    for index, obsession in enumerate(plan.obsessions):
+        yield Citation(obsession.official, obsession.source, obsession.line, document.where("obsessions", index))
+    for index, note in enumerate(plan.notes):
+        yield Citation(None, plan.source, note.line, document.where("notes", index, "line"))
 
 
-def _framework(document: Document[Framework], lines: Lines) -> Iterator[Problem]:
-    for official, source, line, where in _quotations(document):
-        yield from _stands(official, source, line, where, lines)
-
-
-def _wishes(document: Document[WishSet], lines: Lines) -> Iterator[Problem]:
-    source = document.says.source
+def _wishes(document: Document[WishSet]) -> Iterator[Citation]:
     for index, wish in enumerate(document.says.wishes):
-        where = document.where("wishes", index)
-        yield from _stands(wish.official, source, wish.line, where, lines)
+        where = document.where("wishes", index, "official")
+        yield Citation(wish.official, document.says.source, wish.line, where)
         if wish.top is not None:
-            yield from _stands(wish.top.official, source, wish.top.line, where, lines)
+            where = document.where("wishes", index, "top")
+            yield Citation(wish.top.official, document.says.source, wish.top.line, where)
+
+
+def _reads(row: Row) -> Iterator[Problem]:
+    """The value is what its printed fragment says, read in the way that the row names."""
+    printed, reading, value = row["printed"], row["reading"], row["value"]
+    if value is None or printed is None:
+        return
+    read = read_printed(printed, reading)
+    facts = {"printed": printed, "reading": reading, "value": str(value)}
+    if read is None:
+        yield Problem("reads-not", row.where, facts)
+    elif read != value:
+        yield Problem("reads-otherwise", row.where, facts | {"read": str(read)})
+
+
+def _beside(row: Row, papers: Papers) -> Iterator[Problem]:
+    """Part and whole stand in the value's own line, and the value again in every other place that is named."""
+    source, line = row["source_id"], row["source_line"]
+    for column in ("numerator", "denominator"):
+        yield from _number_stands(row[column], source, line, row.where, papers)
+    for place in map(PLACE.fullmatch, (row["also_at"] or "").split()):
+        if place is not None and row["reading"] in (Reading.plain, Reading.thousands):
+            yield from _number_stands(row["value"], place[1], int(place[2]), row.where, papers)
+
+
+def _number_stands(number: object, source: str, line: int, where: Where, papers: Papers) -> Iterator[Problem]:
+    text = papers.line(source, line)
+    if number is not None and text is not None and number not in figures(text):
+        yield Problem("number-not-on-line", where, {"number": str(number), "source": source, "line": str(line)})

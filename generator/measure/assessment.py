@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from generator.measure.change import Change, NoChange, last_step, since_start
 from generator.measure.compare import Comparison, comparisons, earlier_comparisons
-from generator.measure.judgement import direction
+from generator.measure.judgement import UNJUDGED, direction
 from generator.measure.series import Series, all_series, amount
 from generator.measure.target import TargetResult, target_results
 from generator.measure.trend import POINTS, NotTested, Trend, Untested, recent_trend
@@ -43,9 +43,8 @@ MOVED: Mapping[tuple[Polarity, Direction], Verdict] = {
     (Polarity.high, Direction.down): Verdict.getting_worse,
     (Polarity.low, Direction.up): Verdict.getting_worse,
     (Polarity.low, Direction.down): Verdict.getting_better,
-    (Polarity.neutral, Direction.up): Verdict.gone_up_not_judged,
-    (Polarity.neutral, Direction.down): Verdict.gone_down_not_judged,
 }
+NOT_JUDGED = {Direction.up: Verdict.gone_up_not_judged, Direction.down: Verdict.gone_down_not_judged}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,5 +144,6 @@ def _tested(trend: Trend, measure: Measure) -> tuple[Verdict, Reason]:
     # Very wide limits on the first or last point can make the fitted line run against the ends.
     if went is not trend.direction:
         return Verdict.no_clear_change, Reason.ends_disagree
-    judged = Reason.neutral if measure.polarity is Polarity.neutral else Reason.tested
-    return MOVED[measure.polarity, went], judged
+    if measure.polarity in UNJUDGED:
+        return NOT_JUDGED[went], Reason.neutral
+    return MOVED[measure.polarity, went], Reason.tested

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from generator.terms import Direction, Polarity
 
+# Neutral: more is neither good nor bad. Band: the middle is best, so a direction alone says nothing.
+UNJUDGED = frozenset({Polarity.neutral, Polarity.band})
+
 
 class Judgement(StrEnum):
     """What a difference is worth by the measure's polarity."""
@@ -25,9 +28,9 @@ def direction(difference: Decimal, smallest: Decimal) -> Direction:
 
 
 def judge(went: Direction, polarity: Polarity) -> Judgement:
-    """Whether going that way is better. A neutral measure is not judged; no change is the same for all."""
+    """Whether going that way is better. Without a better way nothing is judged; no change is the same for all."""
     if went is Direction.same:
         return Judgement.same
-    if polarity is Polarity.neutral:
+    if polarity in UNJUDGED:
         return Judgement.not_judged
     return Judgement.better if (went is Direction.up) == (polarity is Polarity.high) else Judgement.worse

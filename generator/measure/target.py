@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from generator.measure.judgement import UNJUDGED
 from generator.measure.series import Series, amount, comparable
 from generator.model.city import Observation
 from generator.periods import Period
@@ -65,7 +66,7 @@ def _newest(target: Observation, values: Mapping[Period, Observation]) -> Observ
 
 
 def _state(distance: Decimal, qualifier: Qualifier | None, polarity: Polarity) -> TargetState:
-    if polarity is Polarity.neutral:
+    if polarity in UNJUDGED:
         return TargetState.not_judged
     beyond = distance if polarity is Polarity.high else -distance
     # "Over 90" and "under 5" are not reached by 90 and 5 themselves.

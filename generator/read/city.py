@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from generator.columns import OBSERVATIONS
-from generator.problems import Problem, Where
+from generator.problems import Level, Problem, Where
 from generator.read.documents import Document, read_document
 from generator.read.tables import Table, read_table
 from generator.shapes import (
@@ -26,6 +26,7 @@ from generator.shapes import (
 )
 
 T = TypeVar("T")
+INDICATORS, FRAMEWORKS, WISHES = "data/indicators", "data/frameworks", "data/wishes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,10 @@ class IndicatorFiles:
 
 @dataclass(frozen=True, slots=True)
 class CityFiles:
-    """What a city folder holds; None, or a gap in a mapping, where a file could not be read."""
+    """What a city folder holds; None, or a gap in a mapping, where a file could not be read.
+
+    `unread` are the names of those files, so that nothing is said of what may stand in them.
+    """
 
     city: Document[CityShape] | None
     sources: Document[tuple[Source, ...]] | None
@@ -53,6 +57,10 @@ class CityFiles:
     wishes: tuple[Document[WishSet], ...]
     indicators: Mapping[str, IndicatorFiles]
     unread: frozenset[str]
+
+    def unread_in(self, folder: str) -> frozenset[str]:
+        """The stems of a folder's files that could not be read."""
+        return frozenset(Path(name).stem for name in self.unread if Path(name).parent == Path(folder))
 
 
 class Reader:
@@ -68,7 +76,7 @@ class Reader:
         document, problems = read_document(self.root / name, name, shape)
         self.problems += problems
         if document is None:
-            self.unread.add(Path(name).stem)
+            self.unread.add(name)
         return document
 
     def documents(self, folder: str, shape: type[T]) -> tuple[Document[T], ...]:
@@ -81,15 +89,26 @@ class Reader:
     def indicator(self, document: Document[IndicatorShape]) -> IndicatorFiles:
         """An indicator's table beside its document."""
         name = document.name.removesuffix(".yml") + ".csv"
+        return IndicatorFiles(document, self.table(name), name)
+
+    def table(self, name: str) -> Table:
+        """One table of observations, with its problems kept."""
         table = read_table(self.root / name, name, OBSERVATIONS)
         self.problems += table.problems
-        return IndicatorFiles(document, table, name)
+        return table
+
+    def look_round(self, folder: str, endings: Collection[str]) -> None:
+        """Tells of files that nothing reads: what stands in them would be silently left out of the site."""
+        for path in sorted((self.root / folder).glob("*")):
+            if path.suffix not in endings and not path.name.startswith("."):
+                where = Where(f"{folder}/{path.name}")
+                self.problems.append(Problem("file-stray", where, {"endings": ", ".join(endings)}, Level.warn))
 
 
 def read_city(root: Path) -> tuple[CityFiles, list[Problem]]:
     """Everything in `root/data`, and every problem of shape found on the way."""
     reader = Reader(root)
-    documents = reader.documents("data/indicators", IndicatorShape)
+    documents = reader.documents(INDICATORS, IndicatorShape)
     files = CityFiles(
         city=reader.document("data/city.yml", CityShape),
         sources=reader.document("data/sources.yml", tuple[Source, ...]),
@@ -99,16 +118,23 @@ def read_city(root: Path) -> tuple[CityFiles, list[Problem]]:
         glossary=reader.document("data/glossary.yml", tuple[GlossaryTerm, ...]),
         corrections=reader.document("data/corrections.yml", tuple[Correction, ...]),
         waivers=reader.document("data/waivers.yml", tuple[Waiver, ...]),
-        frameworks=reader.documents("data/frameworks", Framework),
-        wishes=reader.documents("data/wishes", WishSet),
+        frameworks=reader.documents(FRAMEWORKS, Framework),
+        wishes=reader.documents(WISHES, WishSet),
         indicators={Path(d.name).stem: reader.indicator(d) for d in documents},
         unread=frozenset(reader.unread),
     )
-    return files, reader.problems + _tables_alone(root, files)
+    _tables_alone(reader, files)
+    for folder, endings in ((INDICATORS, (".yml", ".csv")), (FRAMEWORKS, (".yml",)), (WISHES, (".yml",))):
+        reader.look_round(folder, endings)
+    return files, reader.problems
 
 
-def _tables_alone(root: Path, files: CityFiles) -> list[Problem]:
-    """A table whose document is missing would be silently left out of the site."""
-    stems = {path.stem for path in (root / "data/indicators").glob("*.csv")}
-    alone = sorted(stems - set(files.indicators) - files.unread)
-    return [Problem("table-alone", Where(f"data/indicators/{stem}.csv"), {"id": stem}) for stem in alone]
+def _tables_alone(reader: Reader, files: CityFiles) -> None:
+    """A table whose document is missing would be silently left out; one whose document is broken is still read."""
+    unread = files.unread_in(INDICATORS)
+    for stem in sorted({path.stem for path in (reader.root / INDICATORS).glob("*.csv")} - set(files.indicators)):
+        name = f"{INDICATORS}/{stem}.csv"
+        if stem in unread:
+            reader.table(name)
+        else:
+            reader.problems.append(Problem("table-alone", Where(name), {"id": stem}))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
-from typing import Any, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
@@ -67,7 +67,7 @@ def _misfit(detail: ErrorDetails, where: Where, shape: Any) -> Problem:
             return _unknown_key(_near(detail, shape), key, where, _keys(_at(shape, path[:-1])))
         case kind if kind != "invalid_key" and found in BLANK:
             return Problem("key-blank", where, key)
-        case "enum":
+        case "enum" | "literal_error":
             return _unknown_word(_shown(found), key, where, _words(_at(shape, path)))
         case "greater_than_equal" | "less_than_equal":
             return _beyond(detail, key, where)
@@ -118,6 +118,8 @@ def _keys(shape: Any) -> list[str]:
 
 
 def _words(shape: Any) -> list[str]:
+    if get_origin(shape) is Literal:
+        return list(get_args(shape))
     return [term.value for term in shape] if isinstance(shape, type) and issubclass(shape, StrEnum) else []
 
 
@@ -137,7 +139,7 @@ def _inside(shape: Any, step: str | int) -> Any:
 
 
 def _not_none(shape: Any) -> Any:
-    if get_origin(shape) in (tuple, dict):
+    if get_origin(shape) in (tuple, dict, Literal):
         return shape
     choices = [choice for choice in get_args(shape) if choice is not type(None)]
     return choices[0] if choices else shape

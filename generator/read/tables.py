@@ -14,7 +14,7 @@ from generator.problems import Problem, Where
 from generator.read.text import read_text
 from generator.terms import suggestion
 
-SAID_WITHOUT_TEXT = ("cell-blank",)
+LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,9 @@ def _cells(
 
 
 def _unreadable(reason: Unreadable, column: str, text: str, where: Where) -> Problem:
-    facts = {"column": column} if reason.rule in SAID_WITHOUT_TEXT else {"column": column, "text": text}
+    if reason.rule == "cell-blank":
+        return Problem(reason.rule, where, {"column": column})
+    facts = {"column": column, "text": _visible(text)}
     if not reason.known:
         return Problem(reason.rule, where, facts)
     near = suggestion(text, reason.known)
@@ -150,8 +152,25 @@ def _unreadable(reason: Unreadable, column: str, text: str, where: Where) -> Pro
     return Problem(reason.rule, where, facts | {"known": ", ".join(reason.known)})
 
 
+def _visible(text: str) -> str:
+    """A cell cut short, with what cannot be seen written as its code."""
+    shown = "".join(sign if sign.isprintable() else f"<U+{ord(sign):04X}>" for sign in text)
+    return shown if len(shown) <= LONGEST else f"{shown[: LONGEST - 3]}..."
+
+
 def _cell(column: Column, text: str) -> Any:
     try:
-        return column.read(text)
+        return _read(column, text)
     except Unreadable as reason:
         return reason
+
+
+def _read(column: Column, text: str) -> Any:
+    if text != text.strip():
+        raise Unreadable("cell-spaces")
+    if not text and not column.blank:
+        raise Unreadable("cell-blank")
+    # A text may be verbatim and hold odd signs; an id with a sign that nobody sees is another id.
+    if column.form != "text" and not text.isprintable():
+        raise Unreadable("cell-odd-character")
+    return column.parse(text) if text else None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.problems import Problem, Where
 
-SHOWN = 30
+SHOWN = 20
 
 
 def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
@@ -35,7 +35,9 @@ def text_from_bytes(raw: bytes, name: str) -> tuple[str | None, list[Problem]]:
 
 
 def _not_utf8(raw: bytes, start: int, name: str) -> Problem:
-    before = raw[:start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    line_start = before.rfind(b"\n") + 1
-    near = before[line_start:].decode("utf-8", errors="replace")[-SHOWN:]
-    return Problem("file-not-utf8", Where(name, before.count(b"\n") + 1), {"near": near})
+    """The line of the first byte that is no UTF-8, and the words round it with a sign in its place."""
+    before, after = (part.replace(b"\r\n", b"\n").replace(b"\r", b"\n") for part in (raw[:start], raw[start:]))
+    line = before.rpartition(b"\n")[2] + after.partition(b"\n")[0]
+    shown = line.decode("utf-8", errors="replace")
+    at = max(0, shown.index("\ufffd") - SHOWN)
+    return Problem("file-not-utf8", Where(name, before.count(b"\n") + 1), {"near": shown[at : at + 2 * SHOWN].strip()})

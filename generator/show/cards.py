@@ -12,7 +12,7 @@ from generator.measure.change import Change
 from generator.measure.judgement import Judgement
 from generator.model.city import City, Indicator
 from generator.shapes import Obsession
-from generator.show.sentences import exactly, now, when
+from generator.show.sentences import exact, exactly, now, when
 from generator.show.words import Words
 from generator.terms import IndicatorKind, Verdict
 
@@ -21,7 +21,7 @@ Assessments = Mapping[str, tuple[Assessment, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a card says: the verdict first, then the sentence, its period, and the exact figure."""
+    """What a card says: the verdict first, then the sentence, its period, and the exact figure (said, and alone)."""
 
     id: str
     title: str
@@ -30,6 +30,7 @@ class Card:
     sentence: Markup
     when: Markup
     exact: Markup
+    figure: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,22 @@ def card(indicator: Indicator, assessments: Assessments, city: City, words: Word
     found = headline(indicator, assessments[indicator.id])
     verdict = found.verdict if found else Verdict.not_measured_yet
     if found is None:
-        sentence, period, figure = words.say("now.no_number"), Markup(), Markup()
+        sentence, period, shown = words.say("now.no_number"), Markup(), None
     else:
         measure = indicator.shape.measures[found.measure]
         sentence = now(found, measure, city.areas[city.shape.area].name, words)
         period = when(found.latest, words)
-        figure = exactly(found.latest, words) if found.latest and not found.conflict else Markup()
-    return Card(indicator.id, indicator.shape.title, verdict, label(verdict, words), sentence, period, figure)
+        shown = None if found.conflict else found.latest
+    return Card(
+        id=indicator.id,
+        title=indicator.shape.title,
+        verdict=verdict,
+        verdict_label=label(verdict, words),
+        sentence=sentence,
+        when=period,
+        exact=exactly(shown, words) if shown else Markup(),
+        figure=exact(shown, words) if shown else Markup(),
+    )
 
 
 def label(verdict: Verdict, words: Words) -> Markup:
@@ -86,7 +96,7 @@ def tally(city: City, assessments: Assessments) -> Tally:
 def _step(indicator: Indicator, assessments: Assessments) -> Judgement | None:
     found = headline(indicator, assessments[indicator.id])
     step = found.last_step if found else None
-    return step.judgement if isinstance(step, Change) else None
+    return step.judgement if isinstance(step, Change) and step.same_season else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +115,6 @@ def obsession_cards(
 ) -> tuple[ObsessionCard, ...]:
     """The obsessions with a small picture where there is one, else with their exact figure."""
     return tuple(
-        ObsessionCard(o.id, o.title, found[o.indicator], sparks.get(o.indicator), found[o.indicator].exact or None)
+        ObsessionCard(o.id, o.title, found[o.indicator], sparks.get(o.indicator), found[o.indicator].figure or None)
         for o in obsessions
     )

@@ -11,6 +11,7 @@ from generator.settings import Settings
 from generator.show.cards import Assessments
 from generator.show.downloads import downloads
 from generator.show.figure_pages import number_pages
+from generator.show.figures import sparks
 from generator.show.files import Download, Page
 from generator.show.lists import a_to_z, search_page, written_pages
 from generator.show.pages import plan_pages, studio
@@ -22,10 +23,10 @@ def all_pages(
     city: City, assessments: Assessments, words: Words, environment: Environment, settings: Settings
 ) -> tuple[list[Page], list[Download]]:
     """Every page, with hard words linked to the glossary where a page first uses them, and every download."""
-    table = studio(city, assessments, words, environment)
+    table = studio(city, assessments, words, environment, settings.build / "cache" / "charts")
     files = list(downloads(city, assessments))
     by_address = {file.address: file for file in files}
-    pages = [*plan_pages(table), *number_pages(table, by_address), *written_pages(table, settings), search_page(table)]
+    pages = [*plan_pages(table, sparks(table)), *number_pages(table, by_address), *written_pages(table, settings), search_page(table)]
     pages.append(a_to_z(table, pages))
     links = TermLinks(city.glossary)
     return [replace(page, body=links.link(page.body, page.address)) for page in pages], files

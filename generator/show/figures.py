@@ -1,21 +1,96 @@
-"""Figures of an indicator's page (stand-in until the charts stand)."""
+"""Figures of an indicator's page: each measure's picture, its sentences and its table, from the same rows."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from markupsafe import Markup
 
+from generator.measure.assessment import headline
 from generator.model.city import Indicator
-from generator.show.indicator_page import IndicatorFacts
+from generator.show.charts.render import insert
+from generator.show.charts.render import render as draw
+from generator.show.indicator_page import IndicatorFacts, people_of_100
 from generator.show.pages import Studio
+from generator.show.plots import KeyEntry, plot, spark
 from generator.show.render import render
+from generator.show.sentences import exact
+
+DOTS = 100
+DOTS_A_ROW = 10
+DOT_STEP = 28
+DOT_EDGE = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A chart ready for the page: both drawings and the key."""
+
+    wide: Markup
+    narrow: Markup
+    key: tuple[KeyEntry, ...]
+    kind: str
 
 
 def figures(s: Studio, indicator: Indicator, facts: IndicatorFacts, here: str) -> list[Markup]:
+    """Every measure of an indicator as a figure, the headline one first."""
+    common = {"sources": s.city.sources, "city": s.city.shape, "area": s.city.areas[s.city.shape.area].name}
     return [
-        render(s.environment, "figures/measure.html.j2", here, figure=m, sources=s.city.sources, plot=None, several=len(facts.measures) > 1)
-        for m in facts.measures
+        render(
+            s.environment,
+            "figures/measure.html.j2",
+            here,
+            figure=measure,
+            drawn=_drawn(s, indicator, measure.id, measure.measure.title),
+            **common,
+        )
+        for measure in facts.measures
     ]
 
 
+def _drawn(s: Studio, indicator: Indicator, name: str, title: str) -> Drawn | None:
+    found = plot(indicator, name, s.assessments[indicator.id], s.city, s.words)
+    if found is None:
+        return None
+    picture = draw(found.facts, s.drawings)
+    alt = s.say(f"chart.alt_{found.kind}", title=title)
+    wide, narrow = (
+        Markup(insert(drawing, f"{name}-{width}", alt)) for width, drawing in zip("wn", (picture.wide, picture.narrow), strict=True)
+    )
+    return Drawn(wide, narrow, found.key, found.kind)
+
+
 def dots(s: Studio, indicator: Indicator, facts: IndicatorFacts, here: str) -> Markup | None:
-    return None
+    """The picture of 100 dots, where the headline is a share of people."""
+    filled = people_of_100(facts.lead, indicator.shape.measures)
+    if filled is None or facts.lead is None or facts.lead.latest is None or facts.lead.latest.value is None:
+        return None
+    measure = indicator.shape.measures[facts.lead.measure]
+    places = [(DOT_EDGE + DOT_STEP * (n % DOTS_A_ROW), DOT_EDGE + DOT_STEP * (n // DOTS_A_ROW)) for n in range(DOTS)]
+    return render(
+        s.environment,
+        "figures/hundred.html.j2",
+        here,
+        people=measure.people[facts.lead.group],
+        state=measure.state.one if measure.state and filled == 1 else measure.state.other if measure.state else "",
+        title=measure.title,
+        filled=filled,
+        rest=DOTS - filled,
+        dots=[(x, y, index < filled) for index, (x, y) in enumerate(places)],
+        rounded=facts.lead.latest.value != filled,
+        figure=exact(facts.lead.latest, s.words),
+    )
+
+
+def sparks(s: Studio) -> Mapping[str, Markup]:
+    """Small pictures for the cards of the obsessions, by indicator."""
+    found = {}
+    for obsession in s.city.framework.obsessions:
+        indicator = s.city.indicators[obsession.indicator]
+        first = headline(indicator, s.assessments[indicator.id])
+        facts = spark(first, s.words, indicator.shape.measures[first.measure].unit) if first else None
+        if facts is not None:
+            alt = s.say("chart.alt_spark", title=indicator.shape.title)
+            found[indicator.id] = Markup(insert(draw(facts, s.drawings).narrow, f"spark-{indicator.id}", alt))
+    return found

@@ -8,12 +8,12 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from generator.measure.assessment import Assessment, headline
+from generator.measure.assessment import Assessment, Reason, headline
 from generator.model.city import City, Indicator, Observation
 from generator.shapes import Measure
 from generator.show.cards import Assessments, label
 from generator.show.numbers import rounded_half_up
-from generator.show.sentences import Told, exact, tell
+from generator.show.sentences import Told, exact, small_base, tell
 from generator.show.words import Words
 from generator.terms import Spoken, Status, Verdict
 
@@ -81,10 +81,10 @@ def indicator_facts(indicator: Indicator, assessments: Assessments, city: City, 
     lead = headline(indicator, found)
     verdict = lead.verdict if lead else Verdict.not_measured_yet
     return IndicatorFacts(
-        told=tell(indicator, lead, city.areas, words) if lead else None,
+        told=tell(indicator, lead, city, words) if lead else None,
         verdict=verdict,
         verdict_label=label(verdict, words),
-        verdict_why=words.say(f"verdict.why_{verdict}"),
+        verdict_why=words.say(f"verdict.why_{lead.reason if lead else Reason.no_value}_{verdict}"),
         lead=lead,
         measures=tuple(_measures(indicator, found, city, words)),
         conflicts=tuple(_conflicts(indicator, city, words)),
@@ -100,7 +100,7 @@ def _measures(
         for name, found in groupby(sorted(indicator.observations, key=lambda o: o.measure), key=lambda o: o.measure)
     }
     names = sorted(indicator.shape.measures, key=lambda name: name != indicator.shape.headline)
-    told = {(a.measure, a.group): tell(indicator, a, city.areas, words) for a in assessments}
+    told = {(a.measure, a.group): tell(indicator, a, city, words) for a in assessments if a.latest is not None}
     for name in names:
         figures, measure = rows.get(name, ()), indicator.shape.measures[name]
         yield MeasureFacts(
@@ -143,7 +143,9 @@ def people_of_100(lead: Assessment | None, measures: Mapping[str, Measure]) -> i
     """How many of 100 dots to fill: only for a share of people that is not in conflict; None otherwise."""
     if lead is None or lead.latest is None or lead.latest.value is None or lead.conflict is not None:
         return None
-    measure = measures[lead.measure]
-    if measure.spoken is not Spoken.share or not measure.of_people:
+    measure, latest = measures[lead.measure], lead.latest
+    if measure.spoken is not Spoken.share or not measure.of_people or small_base(latest) is not None:
         return None
-    return int(rounded_half_up(lead.latest.value))
+    # Some is never shown as none, nor nearly all as all.
+    filled = min(99, max(1, int(rounded_half_up(lead.latest.value))))
+    return int(lead.latest.value) if lead.latest.value in (0, 100) else filled

@@ -10,6 +10,7 @@ from babel.numbers import format_decimal
 from generator.terms import Unit
 
 BASES = {Unit.percent: 100, Unit.rate_per_1000: 1000, Unit.rate_per_10000: 10000}
+FEW = 10
 FINER = {100: 1000, 1000: 10000, 10000: 100000}
 
 
@@ -45,7 +46,8 @@ def said(value: Decimal, unit: Unit, locale: str, places: int = 0) -> Said:
     if base is None:
         if unit is Unit.count:
             return Said(written(value, locale), value, False, "")
-        short = rounded_half_up(value, places)
+        # Few hours or points would lose too much as whole numbers.
+        short = rounded_half_up(value, max(places, 1)) if value < FEW else rounded_half_up(value, places)
         return Said(written(short, locale), short, short != value, "")
     while 0 < value < Decimal("0.5") and base in FINER:
         value, base = value * 10, FINER[base]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
@@ -30,6 +31,7 @@ class Studio:
     words: Words
     environment: Environment
     cards: Mapping[str, Card]
+    drawings: Path
 
     def page(self, address: str, template: str, title: str, description: str, section: str, **facts: Any) -> Page:
         """A page from its template, with the facts that all templates have."""
@@ -53,14 +55,14 @@ class Studio:
         return (*self.trail(address, "doing"), *steps)
 
 
-def studio(city: City, assessments: Assessments, words: Words, environment: Environment) -> Studio:
-    """Sets the table for all pages."""
-    return Studio(city, assessments, words, environment, cards(city, assessments, words))
+def studio(city: City, assessments: Assessments, words: Words, environment: Environment, drawings: Path) -> Studio:
+    """Sets the table for all pages; `drawings` is the folder in which charts are kept from build to build."""
+    return Studio(city, assessments, words, environment, cards(city, assessments, words), drawings)
 
 
-def plan_pages(s: Studio) -> Iterator[Page]:
-    """Home, wishes, how we are doing, goals, and the plan's editions."""
-    yield _home(s)
+def plan_pages(s: Studio, sparks: Mapping[str, Markup]) -> Iterator[Page]:
+    """Home, wishes, how we are doing, goals, and the plan's editions; `sparks` are small pictures by indicator."""
+    yield _home(s, sparks)
     yield from _wish_pages(s)
     yield _doing(s)
     for path in goal_paths(s.city.framework.goals):
@@ -69,8 +71,8 @@ def plan_pages(s: Studio) -> Iterator[Page]:
         yield _plan(s, plan)
 
 
-def _home(s: Studio) -> Page:
-    obsessions = obsession_cards(s.city.framework.obsessions, s.cards, {})
+def _home(s: Studio, sparks: Mapping[str, Markup]) -> Page:
+    obsessions = obsession_cards(s.city.framework.obsessions, s.cards, sparks)
     return s.page(
         place("home"),
         "home",
@@ -143,7 +145,7 @@ def _wish(s: Studio, wish: Wish, following: Wish) -> Page:
 
 def _doing(s: Studio) -> Page:
     address = place("doing")
-    verdicts = [(v, label(v, s.words), s.words.say(f"verdict.why_{v}")) for v in Verdict]
+    verdicts = [(v, label(v, s.words), s.words.say(f"verdict.means_{v}")) for v in Verdict]
     return s.page(
         address,
         "doing",

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from markupsafe import Markup
 
 from generator.measure.assessment import Assessment
-from generator.measure.change import Change, NoChange
+from generator.measure.change import SMALLEST_BASE, Change, NoChange
 from generator.measure.compare import Comparison, Standing
 from generator.measure.target import TargetResult, TargetState
-from generator.model.city import Indicator, Observation
+from generator.model.city import City, Indicator, Observation
 from generator.shapes import Area, Measure
 from generator.show.numbers import Said, places_to_tell_apart, rounded_half_up, said, written
 from generator.show.words import Words
@@ -45,10 +46,10 @@ class Told:
     care: tuple[Markup, ...]
 
 
-def tell(indicator: Indicator, assessment: Assessment, areas: Mapping[str, Area], words: Words) -> Told:
+def tell(indicator: Indicator, assessment: Assessment, city: City, words: Words) -> Told:
     """Every sentence for an assessment of the city's own area."""
     measure = indicator.shape.measures[assessment.measure]
-    area = areas[assessment.series.area].name
+    area = city.areas[assessment.series.area].name
     latest = assessment.latest
     return Told(
         now=now(assessment, measure, area, words),
@@ -56,9 +57,9 @@ def tell(indicator: Indicator, assessment: Assessment, areas: Mapping[str, Area]
         change=tuple(change(assessment.last_step, measure, words)),
         start=tuple(since_start(assessment.since_start, measure, words)),
         aim=tuple(aim(indicator, assessment, words)),
-        targets=tuple(s for result in assessment.targets for s in target(result, measure, words)),
-        forecasts=tuple(forecasts(assessment, words)),
-        others=tuple(beside(comparison, areas, words) for comparison in assessment.comparisons),
+        targets=tuple(s for result in assessment.targets for s in target(result, measure, city.as_at, words)),
+        forecasts=tuple(forecasts(assessment, measure, words)),
+        others=tuple(_others(assessment, measure, city.areas, words)),
         care=tuple(care(latest, words)),
     )
 
@@ -93,7 +94,7 @@ def value_sentence(shown: Observation, value: Decimal, measure: Measure, area: s
             people = measure.people[shown.group]
             return words.say(f"now.change_{way}", n=written(value, words.locale), people=people, than=measure.than)
         case Spoken.gap:
-            told = said(value, shown.unit, words.locale)
+            told = said(value, spoken_unit(measure), words.locale)
             return words.say("now.gap_about" if told.rounded else "now.gap_exact", n=told.digits)
         case Spoken.table:
             return exactly(shown, words)
@@ -101,6 +102,10 @@ def value_sentence(shown: Observation, value: Decimal, measure: Measure, area: s
 
 def _share(shown: Observation, value: Decimal, measure: Measure, area: str, words: Words) -> Markup:
     facts = {"people": measure.people[shown.group], "area": area}
+    small = small_base(shown)
+    if small is not None:
+        part, whole = (written(number, words.locale) for number in small)
+        return words.say("now.share_small", n=part, whole=whole, state=_state(measure, small[0]), **facts)
     if value == 0:
         return words.say("now.zero", state=_state(measure, value), **facts)
     if shown.unit is Unit.percent and value == 100:
@@ -111,6 +116,13 @@ def _share(shown: Observation, value: Decimal, measure: Measure, area: str, word
     form = QUALIFIED.get(shown.qualifier, "about" if told.rounded else "exact") if shown.qualifier else _form(told)
     state = _state(measure, told.number)
     return words.say(f"now.share_{form}", n=told.digits, base=told.base, state=state, **facts)
+
+
+def small_base(shown: Observation) -> tuple[Decimal, Decimal] | None:
+    """A share of fewer than 50 as its count and its base ("5 out of 12"); None where the base is larger or not known."""
+    if shown.numerator is None or shown.denominator is None or shown.denominator >= SMALLEST_BASE:
+        return None
+    return shown.numerator, shown.denominator
 
 
 def _form(told: Said) -> str:
@@ -140,7 +152,7 @@ def change(step: Change | NoChange, measure: Measure, words: Words) -> Iterator[
         return
     yield words.say(f"change.{step.direction}", when=words.period("when", step.earlier.period))
     if step.direction is not Direction.same:
-        yield _then(step, words)
+        yield _then(step, measure, words)
     if not step.same_season:
         yield words.say("change.other_season")
 
@@ -150,19 +162,24 @@ def since_start(step: Change | None, measure: Measure, words: Words) -> Iterator
     if step is not None:
         yield words.say(f"change.since_{step.direction}", when=words.period("when", step.earlier.period))
         if step.direction is not Direction.same:
-            yield _then(step, words)
+            yield _then(step, measure, words)
 
 
-def _then(step: Change, words: Words) -> Markup:
+def _then(step: Change, measure: Measure, words: Words) -> Markup:
     earlier, later = _amount(step.earlier), _amount(step.later)
     places = places_to_tell_apart(earlier, later)
     if places:
         both = {"now": rounded_half_up(later, places), "before": rounded_half_up(earlier, places)}
         return words.say("change.close", **{key: written(value, words.locale) for key, value in both.items()})
-    told = said(earlier, step.earlier.unit, words.locale)
+    told = said(earlier, spoken_unit(measure), words.locale)
     if told.base:
         return words.say(f"change.then_share_{_form(told)}", n=told.digits, base=told.base)
     return words.say(f"change.then_plain_{_form(told)}", n=told.digits)
+
+
+def spoken_unit(measure: Measure) -> Unit:
+    """The unit that a measure is told in: a gap is told in points, also where its document prints a percentage."""
+    return Unit.percentage_points if measure.spoken is Spoken.gap else measure.unit
 
 
 def _amount(shown: Observation) -> Decimal:
@@ -185,34 +202,42 @@ def aim(indicator: Indicator, assessment: Assessment, words: Words) -> Iterator[
             yield words.say("change.aim_met" if step.direction is wanted.direction else "change.aim_missed")
 
 
-def target(result: TargetResult, measure: Measure, words: Words) -> Iterator[Markup]:
-    """A target and whether it was reached, on unrounded values."""
+def target(result: TargetResult, measure: Measure, as_at: date, words: Words) -> Iterator[Markup]:
+    """A target and whether it was reached, on unrounded values; one whose time is still to come is only named."""
     wanted = result.target
     if result.state in (TargetState.blank, TargetState.conflict) or wanted.value is None:
         return
     if wanted.qualifier in (Qualifier.increase, Qualifier.decrease):
         return
-    yield _target(wanted, wanted.value, words)
+    to_come = wanted.period.end is not None and wanted.period.end > as_at
+    facts = {"n": _qualified(wanted, wanted.value, measure, words), "when": words.period("when", wanted.period)}
+    yield words.say("target.to_come" if to_come else "target.was", **facts)
+    if to_come:
+        return
     if result.state is TargetState.not_met and result.actual is not None:
-        yield words.say("target.not_met", n=_plain(_amount(result.actual), words))
+        actual = _qualified(result.actual, _amount(result.actual), measure, words)
+        yield words.say("target.not_met", n=actual)
     elif result.state is not TargetState.not_met:
         yield words.say(f"target.{result.state}")
 
 
-def _target(wanted: Observation, value: Decimal, words: Words) -> Markup:
-    facts = {"n": _plain(value, words), "when": words.period("when", wanted.period)}
-    told = said(value, wanted.unit, words.locale)
+def _qualified(shown: Observation, value: Decimal, measure: Measure, words: Words) -> Markup:
+    """A value with every decimal that counts for a target, and with the word that its document prints beside it."""
+    told = said(value, spoken_unit(measure), words.locale)
+    plain = _plain(value, words)
     if told.base:
-        return words.say("target.is_share", base=told.base, **facts)
-    return words.say("target.is_gap" if wanted.unit is Unit.percentage_points else "target.is_plain", **facts)
+        phrase = words.say("compare.value_share", n=plain, base=told.base)
+    else:
+        phrase = words.say("compare.value_points" if measure.spoken is Spoken.gap else "compare.value_plain", n=plain)
+    return words.say(f"exact.{shown.qualifier}", figure=phrase) if shown.qualifier else phrase
 
 
-def forecasts(assessment: Assessment, words: Words) -> Iterator[Markup]:
+def forecasts(assessment: Assessment, measure: Measure, words: Words) -> Iterator[Markup]:
     """What documents expected for periods that have no value of their own."""
     held = {value.period for value in assessment.series.values}
     for row in assessment.series.observations:
         if row.kind is Kind.forecast and row.value is not None and row.period not in held and not _is_change(row):
-            facts = {"n": value_phrase(row, words), "when": words.period("when", row.period)}
+            facts = {"n": value_phrase(row, measure, words), "when": words.period("when", row.period)}
             yield words.say("forecast.plain", **facts)
 
 
@@ -220,20 +245,32 @@ def _is_change(row: Observation) -> bool:
     return row.qualifier in (Qualifier.increase, Qualifier.decrease)
 
 
-def beside(comparison: Comparison, areas: Mapping[str, Area], words: Words) -> Markup:
+def _others(
+    assessment: Assessment, measure: Measure, areas: Mapping[str, Area], words: Words
+) -> Iterator[Markup]:
+    """The newest period beside other places; for a place that has none, the last period that both have."""
+    for comparison in assessment.comparisons:
+        yield beside(comparison, measure, areas, words)
+    for comparison in assessment.earlier_comparisons:
+        when_both = words.period("when", comparison.ours.period)
+        yield words.say("compare.earlier", n=value_phrase(comparison.ours, measure, words), when=when_both)
+        yield beside(comparison, measure, areas, words)
+
+
+def beside(comparison: Comparison, measure: Measure, areas: Mapping[str, Area], words: Words) -> Markup:
     """Another place's value for the same period."""
     side = {Standing.above: "higher", Standing.below: "lower", Standing.same: "same"}[comparison.standing]
     theirs = comparison.theirs
-    return words.say(f"compare.{side}", area=areas[comparison.area].name, n=value_phrase(theirs, words))
+    return words.say(f"compare.{side}", area=areas[comparison.area].name, n=value_phrase(theirs, measure, words))
 
 
-def value_phrase(shown: Observation, words: Words) -> Markup:
+def value_phrase(shown: Observation, measure: Measure, words: Words) -> Markup:
     """A value as it stands inside a sentence: "about 82 out of every 100"."""
-    told = said(_amount(shown), shown.unit, words.locale)
+    told = said(_amount(shown), spoken_unit(measure), words.locale)
     about = "_about" if told.rounded else ""
     if told.base:
         return words.say(f"compare.value_share{about}", n=told.digits, base=told.base)
-    kind = "points" if shown.unit is Unit.percentage_points else "plain"
+    kind = "points" if measure.spoken is Spoken.gap else "plain"
     return words.say(f"compare.value_{kind}{about}", n=told.digits)
 
 
@@ -245,7 +282,7 @@ def care(latest: Observation | None, words: Words) -> Iterator[Markup]:
 
 def _plain(value: Decimal, words: Words) -> str:
     short = value.normalize()
-    return written(short if short.as_tuple().exponent <= 0 else short.quantize(Decimal(1)), words.locale)
+    return written(short if int(short.as_tuple().exponent) <= 0 else short.quantize(Decimal(1)), words.locale)
 
 
 def exact(shown: Observation, words: Words) -> Markup:

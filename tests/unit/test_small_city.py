@@ -10,9 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.check.indicators import check_indicators
-from generator.check.plans import check_plans
-from generator.check.provenance import check_provenance
+from generator.check.everything import check_everything
 from generator.measure.assessment import Assessment, Reason, assess
 from generator.measure.change import Change, NoChange, NoChangeReason
 from generator.measure.compare import Standing
@@ -70,8 +68,7 @@ def every(terms: type[StrEnum], found: Iterator[StrEnum | None]) -> bool:
 
 
 def problems(files: CityFiles) -> list[Problem]:
-    checks = (check_indicators(files), check_plans(files), check_provenance(files, ROOT / "documents"))
-    return [*read_city(ROOT)[1], *chain.from_iterable(checks)]
+    return [*read_city(ROOT)[1], *check_everything(files, ROOT / "documents")]
 
 
 def test_nothing_is_wrong_with_it(files: CityFiles) -> None:

@@ -42,9 +42,7 @@ _READABLE: tuple[Rule, ...] = (
 )
 
 _TEXT = frozenset((".css", ".csv", ".html", ".js", ".json", ".map", ".svg", ".txt", ".webmanifest", ".xml"))
-_BINARY = frozenset(
-    (".avif", ".gif", ".gz", ".ico", ".jpeg", ".jpg", ".pdf", ".png", ".webp", ".woff", ".woff2")
-)
+_BINARY = frozenset((".avif", ".gif", ".gz", ".ico", ".jpeg", ".jpg", ".pdf", ".png", ".webp", ".woff", ".woff2"))
 _NAMES = frozenset(("CNAME", "_headers", "_redirects", ".nojekyll"))
 
 

@@ -26,7 +26,7 @@ _STRAY = MappingProxyType(
         "<NA>": re.compile(r"<NA>"),
         "undefined": re.compile(r"\bundefined\b"),
         "[object": re.compile(r"\[object \w+\]"),
-        " at 0x": re.compile(r"<\S+ object at 0x\w+>"),
+        " at 0x": re.compile(r"\bobject at 0x\w+"),
         "Decimal(": re.compile(r"\bDecimal\(\S*"),
         "{{": re.compile(r"\{\{\S*"),
         "{%": re.compile(r"\{%\S*"),
@@ -40,7 +40,7 @@ _ONE = re.compile(
 )
 # What may stand before a 1 that is a name and no count: "Key Stage 1 children", "2011", "0.1".
 _NOT_A_COUNT = re.compile(
-    r"(?:[\d.,/:-]|\b(?:grade|group|level|no\.|number|part|phase|priority|stage|tier|year)\s)\Z", re.I
+    r"(?:[\w.,/:-]|\b(?:grade|group|level|no\.|number|part|phase|priority|stage|tier|year)\s)\Z", re.I
 )
 _AROUND = 30
 

@@ -15,10 +15,11 @@ from generator.publish.readability.sentences import DEFINED, END, LINKED, withou
 GATED_VOICES = frozenset(("child", "family"))
 _DROPPED = frozenset(("nav", "footer", "table", "svg", "script", "style", "code", "head", "template"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt"))
-_IN_LINE = frozenset(
+_IN_LINE_TAGS = (
     "a abbr b bdi bdo br cite code data del dfn em i img ins kbd label mark meter output picture progress q ruby s samp"
-    " small span strong sub sup svg time u var wbr".split()
+    " small span strong sub sup svg time u var wbr"
 )
+_IN_LINE = frozenset(_IN_LINE_TAGS.split())
 
 
 @dataclass(frozen=True, slots=True)

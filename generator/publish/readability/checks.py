@@ -18,15 +18,15 @@ class Finding(NamedTuple):
 
 
 def findings(
-    sentence: Sentence, heading: bool, met: Collection[str], lexicon: Lexicon, limits: Limits
+    sentence: Sentence, heading: bool, hard: Sequence[str], lexicon: Lexicon, limits: Limits
 ) -> Iterator[Finding]:
     """All that is wrong with a sentence. A heading may be long or hold hard words: it is a name, not a statement.
 
-    `met` are the glossary words that the page has linked so far, as `linked_terms` gives them.
+    `hard` are its hard words that nothing explains, as `hard_words` gives them.
     """
     if not heading:
         yield from long_sentence(sentence, limits)
-        yield from too_many_hard_words(sentence, met, lexicon, limits)
+        yield from too_many_hard_words(hard, limits)
     yield from acronyms(sentence, lexicon)
     yield from blocked_words(sentence, lexicon)
 
@@ -37,11 +37,8 @@ def long_sentence(sentence: Sentence, limits: Limits) -> Iterator[Finding]:
         yield Finding("reading-long-sentence", {"count": str(len(sentence.words)), "limit": str(limits.sentence_words)})
 
 
-def too_many_hard_words(
-    sentence: Sentence, met: Collection[str], lexicon: Lexicon, limits: Limits
-) -> Iterator[Finding]:
+def too_many_hard_words(hard: Sequence[str], limits: Limits) -> Iterator[Finding]:
     """A sentence has at most `limits.hard_words` different hard words that no glossary link explains."""
-    hard = hard_words(sentence, met, lexicon)
     if len(hard) > limits.hard_words:
         yield Finding("reading-hard-words", {"words": ", ".join(hard), "count": str(len(hard))})
 
@@ -69,7 +66,10 @@ def blocked_words(sentence: Sentence, lexicon: Lexicon) -> Iterator[Finding]:
 
 
 def hard_words(sentence: Sentence, met: Collection[str], lexicon: Lexicon) -> list[str]:
-    """The different hard words of a sentence that the page has not linked to the glossary, in order, in lower case."""
+    """The different hard words of a sentence that no glossary link explains, in order, in lower case.
+
+    `met` are the glossary words that the page has linked so far, as `linked_terms` gives them.
+    """
     parts = (part.lower() for word in sentence.words if not word.linked for part in lexicon.hard_parts(word))
     return [part for part in dict.fromkeys(parts) if not any(base in met for base in bases(part))]
 

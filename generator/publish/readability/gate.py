@@ -75,11 +75,11 @@ def _read(file: str, blocks: Sequence[Block], rules: _Rules) -> _Reading:
 def _judge(sentence: Sentence, block: Block, reading: _Reading, rules: _Rules) -> None:
     """Judge one sentence and note on the page's reading what came of it."""
     reading.met |= linked_terms(sentence, rules.lexicon)
+    hard = tuple(hard_words(sentence, reading.met, rules.lexicon))
     if not block.heading:
         reading.tally += tally(sentence, rules.lexicon)
-        hard = tuple(hard_words(sentence, reading.met, rules.lexicon))
         reading.lines.append(Line(reading.file, block.template, sentence.text, len(sentence.words), hard))
-    found = list(findings(sentence, block.heading, reading.met, rules.lexicon, rules.limits))
+    found = list(findings(sentence, block.heading, hard, rules.lexicon, rules.limits))
     if found and sentence.text in rules.waived:
         reading.waived.add(sentence.text)
         return

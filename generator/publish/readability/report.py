@@ -68,6 +68,9 @@ class Report:
             ],
             "sentences_waived": list(self.waived),
             "waivers_ended_or_not_needed": list(self.waivers_idle),
+            "pages_without_words_for_children_or_families": [
+                page.file for page in self.pages if not page.tally.sentences
+            ],
             "small_pages_by_template": [_page(page) for page in self.small_pages],
             "pages": [_page(page) for page in self.pages],
         }

@@ -21,10 +21,13 @@ def value_axis(
 ) -> ValueAxis:
     """An axis that holds all `values`: round ends, at most six ticks, each worded by `said`.
 
-    It has 0 in it unless told otherwise. `limit` is a number that cannot be passed, such as 100 per cent: no tick
-    and no end is higher. Raises ValueError where there is no value.
+    It has 0 in it unless told otherwise; then it leaves room for a label under the lowest value. `limit` is a
+    number that cannot be passed, such as 100 per cent: no tick and no end is higher.
+    Raises ValueError where there is no value.
     """
     low, high = _reach(list(values), from_zero)
+    if not from_zero:
+        low -= (high - low) / 5
     step = _step(low, high)
     first, last = _ends(low, high, step)
     high = last * step if limit is None else min(last * step, limit)
@@ -91,11 +94,10 @@ def _ends_on(year: int, first_month: int) -> date:
 
 
 def _quarter_start(day: date, first_month: int) -> date:
-    back = (day.month - first_month) % 3
-    month = day.month - back
-    return date(day.year, month, 1) if month > 0 else date(day.year - 1, month + 12, 1)
+    years_on, month = divmod(day.month - 1 - (day.month - first_month) % 3, 12)
+    return date(day.year + years_on, month + 1, 1)
 
 
 def _quarter_end(day: date, first_month: int) -> date:
-    month = day.month + 2 - (day.month - first_month) % 3
-    return month_end(day.year, month) if month <= 12 else month_end(day.year + 1, month - 12)
+    years_on, month = divmod(day.month + 1 - (day.month - first_month) % 3, 12)
+    return month_end(day.year + years_on, month + 1)

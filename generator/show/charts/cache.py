@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import version
-from os import getpid, replace
+from os import getpid
 from pathlib import Path
 
 from generator.show.charts.facts import Facts
@@ -48,5 +48,5 @@ def kept(folder: Path, name: str, draw: Callable[[], str]) -> str:
     file.parent.mkdir(parents=True, exist_ok=True)
     fresh = file.with_suffix(f".{getpid()}")
     fresh.write_text(drawn, encoding="utf-8")
-    replace(fresh, file)
+    fresh.replace(file)
     return drawn

@@ -10,7 +10,7 @@ import altair as alt
 import vl_convert
 from altair.utils.schemapi import debug_mode
 
-from generator.show.charts.scene import Axis, Dot, Label, Path, Plot, Rule, Scene, Slab
+from generator.show.charts.scene import Axis, Dot, Label, Path, Rule, Scene, Slab
 from generator.show.charts.theme import VEGA_LITE, Canvas, Paint
 
 EDGE_WIDTH = 3
@@ -41,12 +41,14 @@ Mark = Callable[[alt.Chart], alt.Chart]
 Layer = tuple[str, Sequence[Row], Mark]
 
 
-def _chart(scene: Scene, layers: Sequence[Layer]) -> alt.LayerChart:
+def _chart(scene: Scene, layers: Sequence[Layer]) -> alt.LayerChart | alt.FacetChart:
     """Every layer on the same two scales: one without a domain of its own would widen the axes of all."""
     plot = scene.plot
     x = alt.X(field="x", type="quantitative", scale=_scale(plot.x), axis=_x_axis(scene.x_axis))
     y = alt.Y(field="y", type="quantitative", scale=_scale(plot.y), axis=_y_axis(scene.y_axis))
-    return alt.layer(*(mark(alt.Chart(alt.NamedData(name)).encode(x, y)) for name, _, mark in layers)).properties(
+    # All in one call: each step more of Altair's would copy every layer again.
+    return alt.layer(
+        *(mark(alt.Chart(alt.NamedData(name)).encode(x, y)) for name, _, mark in layers),
         width=plot.inner.right - plot.left,
         height=plot.inner.bottom - plot.top,
         padding={"left": plot.left, "top": plot.top, "right": plot.right, "bottom": plot.bottom},
@@ -102,7 +104,7 @@ def _slab(slab: Slab) -> Row:
 
 
 def _slabs(chart: alt.Chart) -> alt.Chart:
-    marked = chart.mark_bar(
+    marked: alt.Chart = chart.mark_bar(
         orient="horizontal",
         size=_of("thick"),
         fill=_of("fill"),
@@ -119,7 +121,7 @@ def _rule(rule: Rule) -> Row:
 
 
 def _rules(chart: alt.Chart) -> alt.Chart:
-    marked = chart.mark_rule(
+    marked: alt.Chart = chart.mark_rule(
         stroke=_of("paint"), strokeWidth=_of("width"), strokeDash=_of("dash"), strokeCap=_of("cap")
     )
     return marked.encode(alt.X2(field="x2"), alt.Y2(field="y2"))
@@ -131,7 +133,9 @@ def _path(n: int, path: Path) -> Iterator[Row]:
 
 
 def _paths(chart: alt.Chart) -> alt.Chart:
-    marked = chart.mark_line(stroke=_of("paint"), strokeDash=_of("dash"), strokeWidth=PATH_WIDTH, strokeJoin="round")
+    marked: alt.Chart = chart.mark_line(
+        stroke=_of("paint"), strokeDash=_of("dash"), strokeWidth=PATH_WIDTH, strokeJoin="round"
+    )
     return marked.encode(alt.Detail(field="path", type="nominal"))
 
 
@@ -141,7 +145,7 @@ def _dot(dot: Dot) -> Row:
 
 
 def _dots(chart: alt.Chart) -> alt.Chart:
-    return chart.mark_point(
+    marked: alt.Chart = chart.mark_point(
         shape=_of("shape"),
         size=_of("size"),
         fill=_of("fill"),
@@ -149,6 +153,7 @@ def _dots(chart: alt.Chart) -> alt.Chart:
         strokeWidth=EDGE_WIDTH,
         opacity=1,
     )
+    return marked
 
 
 def _label(label: Label) -> Row:
@@ -157,7 +162,7 @@ def _label(label: Label) -> Row:
 
 
 def _labels(chart: alt.Chart) -> alt.Chart:
-    marked = chart.mark_text(
+    marked: alt.Chart = chart.mark_text(
         dx=_of("dx"), dy=_of("dy"), align=_of("align"), fontWeight=_of("weight"), baseline="alphabetic"
     )
     return marked.encode(alt.Text(field="text", type="nominal"))

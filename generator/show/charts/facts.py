@@ -56,7 +56,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One figure in time. `full` is the label that also says whose or what kind, used where `label` alone may mislead."""
+    """One figure in time. `full` is a label that also says whose or what kind, for where `label` alone may mislead."""
 
     value: Decimal
     label: str

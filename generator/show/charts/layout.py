@@ -37,7 +37,7 @@ def top_room(title: str, canvas: Canvas) -> float:
 
 
 def label_room(title: str, plot: Plot, canvas: Canvas) -> Box:
-    """Where labels may stand: not on the axes' texts, under the heading, and not quite at the edge; px."""
+    """Where labels may stand: above the x axis, under the heading, and not quite at the edge; px."""
     lines = len(_heading_lines(title, canvas))
     top = lines * canvas.line + EDGE
     return Box(plot.left + EDGE, top, plot.width - EDGE, plot.inner.bottom - 3)

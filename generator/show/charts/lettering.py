@@ -8,7 +8,9 @@ import unicodedata
 _GROUPS = {
     0.30: "ijl.,'’:;!| ",
     0.42: "frt()-[]",
-    0.51: "1Isz/–",
+    0.51: "1Isz",
+    0.58: "2356789ckvxy/–",
+    0.62: "04",
     0.79: "ACDGHKNOQRUVXJSTYZ",
     0.93: "mwM%—",
     1.0: "W",

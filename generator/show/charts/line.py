@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.show.charts.facts import LineFacts, Series, Slot
@@ -23,14 +24,24 @@ from generator.show.charts.placing import Align, Box, Wanted, along, every, plac
 from generator.show.charts.scene import Axis, Dot, Label, Path, Plot, Point2, Rule, Scene, axis_of
 from generator.show.charts.theme import DOTTED, STYLES, WIDE, Canvas, Paint
 
-SMALLEST_DOT = 8
 LAST_GAP = 7.0
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A label that asks for a place: beside what (px), for which value, and its text."""
+
+    anchor: Box
+    value: Point2
+    text: str
+    bold: bool = False
+    under: bool = False
 
 
 def line(facts: LineFacts, canvas: Canvas) -> Scene:
     """Lays out a line chart; a value that is None breaks its line."""
     plot = _plot(facts, canvas)
-    dot = _dot(plot, facts, canvas)
+    dots = _dots(facts, plot, canvas)
     return Scene(
         canvas,
         plot,
@@ -38,37 +49,58 @@ def line(facts: LineFacts, canvas: Canvas) -> Scene:
         axis_of(facts.axis.ticks),
         rules=tuple(_target(facts, plot)),
         paths=tuple(path for series in _ours_last(facts) for path in _paths(series)),
-        dots=tuple(_dot_at(point, series, dot) for series in _ours_last(facts) for point in _points(series)),
+        dots=dots,
         labels=(
             *heading(facts.value_title, plot, canvas),
-            *_last_labels(facts, plot, canvas, dot),
-            *_placed(facts, plot, canvas, dot),
+            *_last_labels(facts, plot, canvas),
+            *_placed(facts, dots, plot, canvas),
         ),
     )
 
 
 def _plot(facts: LineFacts, canvas: Canvas) -> Plot:
-    last = max((text_width(_last(series, canvas), canvas.letters) for series in facts.series), default=0.0)
+    left = value_room(facts.axis, canvas)
+    right = _widest([_last(series, canvas) for series in facts.series], canvas) + LAST_GAP + canvas.dot / 2 + EDGE
+    pad = _widest([series.first_label for series in facts.series], canvas) / 2 + 2 * EDGE
+    steps = max(1, len(facts.x_labels) - 1)
+    step = (canvas.width - left - right - pad) / steps
     return Plot(
         canvas.width,
         canvas.height,
-        value_room(facts.axis, canvas),
+        left,
         top_room(facts.value_title, canvas),
-        last + LAST_GAP + canvas.dot / 2 + EDGE,
+        right,
         canvas.line + 14.0,
-        (-0.4, len(facts.x_labels) - 1.0),
+        (-pad / step, float(steps)),
         (float(facts.axis.low), float(facts.axis.high)),
     )
+
+
+def _widest(texts: Sequence[str], canvas: Canvas) -> float:
+    return max((text_width(text, canvas.letters) for text in texts), default=0.0)
 
 
 def _last(series: Series, canvas: Canvas) -> str:
     return series.last_full if canvas is WIDE and series.last_full else series.last_label
 
 
-def _dot(plot: Plot, facts: LineFacts, canvas: Canvas) -> int:
-    """Points shrink before they touch."""
-    apart = (plot.inner.right - plot.left) / len(facts.x_labels)
-    return max(SMALLEST_DOT, min(canvas.dot - 2, round(apart * 0.6)))
+def _dots(facts: LineFacts, plot: Plot, canvas: Canvas) -> tuple[Dot, ...]:
+    """Every point where they have room; else those where a line begins or ends, for its shape to be known by."""
+    crowded = plot.across(1) - plot.across(0) < canvas.dot * 1.5
+    return tuple(
+        _dot_at(point, series, canvas)
+        for series in _ours_last(facts)
+        for point in (_ends(series) if crowded else _points(series))
+    )
+
+
+def _ends(series: Series) -> list[Point2]:
+    known = [None, *series.values, None]
+    return [
+        (float(n), float(value))
+        for n, (before, value, after) in enumerate(zip(known, known[1:], known[2:], strict=False))
+        if value is not None and (before is None or after is None)
+    ]
 
 
 def _ours_last(facts: LineFacts) -> list[Series]:
@@ -91,9 +123,9 @@ def _paths(series: Series) -> Iterator[Path]:
         run = []
 
 
-def _dot_at(point: Point2, series: Series, across: int) -> Dot:
+def _dot_at(point: Point2, series: Series, canvas: Canvas) -> Dot:
     style = STYLES[series.slot]
-    return Dot(*point, style.shape, Paint.card if style.hollow else style.paint, style.paint, across)
+    return Dot(*point, style.shape, Paint.card if style.hollow else style.paint, style.paint, canvas.dot - 2)
 
 
 def _ticks(facts: LineFacts, plot: Plot, canvas: Canvas) -> tuple[tuple[float, str], ...]:
@@ -113,7 +145,7 @@ def _target(facts: LineFacts, plot: Plot) -> Iterator[Rule]:
         yield Rule(*plot.x, level, level, Paint.ink, 4, DOTTED, "round")
 
 
-def _last_labels(facts: LineFacts, plot: Plot, canvas: Canvas, dot: int) -> Iterator[Label]:
+def _last_labels(facts: LineFacts, plot: Plot, canvas: Canvas) -> Iterator[Label]:
     """Last values to the right of their points, moved apart where the points are close."""
     ended = [series for series in facts.series if _points(series)]
     ends = [_points(series)[-1] for series in ended]
@@ -122,36 +154,39 @@ def _last_labels(facts: LineFacts, plot: Plot, canvas: Canvas, dot: int) -> Iter
         return
     kept = spread(downs, canvas.line, plot.top, plot.inner.bottom - canvas.letters / 2)
     for series, end, down in zip(ended, ends, kept, strict=True):
-        at = (plot.across(end[0]) + dot / 2 + LAST_GAP, down + canvas.letters * ASCENT / 2)
+        at = (plot.across(end[0]) + canvas.dot / 2 + LAST_GAP, down + canvas.letters * ASCENT / 2)
         yield label_at(plot, end, at, _last(series, canvas), Align.left, series.slot is Slot.c1)
 
 
-def _placed(facts: LineFacts, plot: Plot, canvas: Canvas, dot: int) -> Iterator[Label]:
+def _placed(facts: LineFacts, dots: Sequence[Dot], plot: Plot, canvas: Canvas) -> Iterator[Label]:
     """First values near their points and the target's name along its line, clear of every line."""
-    asked = [*_first_labels(facts, plot, dot), *_target_label(facts, plot)]
-    wanted = [
-        Wanted(anchor, block_width((text,), canvas), block_height(1, canvas)) for anchor, _, text, _ in asked
+    asked = [*_first_labels(facts, plot, canvas), *_target_label(facts, plot)]
+    wanted = [Wanted(one.anchor, block_width((one.text,), canvas), block_height(1, canvas), one.under) for one in asked]
+    taken = [
+        *(_around((dot.x, dot.y), plot, canvas) for dot in dots),
+        *(box for series in facts.series for box in _covered(series, plot)),
+        *_target_box(facts, plot),
     ]
-    taken = [*(box for series in facts.series for box in _covered(series, plot, dot)), *_target_box(facts, plot)]
     places = place(wanted, taken, label_room(facts.value_title, plot, canvas))
-    for (_, value, text, bold), found in zip(asked, places, strict=True):
+    for one, found in zip(asked, places, strict=True):
         if found:
-            yield label_at(plot, value, foot_of(found.box, found.align, 0, canvas), text, found.align, bold)
+            foot = foot_of(found.box, found.align, 0, canvas)
+            yield label_at(plot, one.value, foot, one.text, found.align, one.bold)
 
 
-Asked = tuple[Box, Point2, str, bool]
-
-
-def _first_labels(facts: LineFacts, plot: Plot, dot: int) -> Iterator[Asked]:
-    for series in facts.series:
-        if points := _points(series):
-            yield _around(points[0], plot, dot), points[0], series.first_label, series.slot is Slot.c1
+def _first_labels(facts: LineFacts, plot: Plot, canvas: Canvas) -> Iterator[Asked]:
+    """The lowest of several goes under its point: between two lines it could be either's."""
+    begun = [(series, _points(series)[0]) for series in facts.series if _points(series)]
+    lowest = min((point[1] for _, point in begun), default=0.0)
+    for series, point in begun:
+        under = len(begun) > 1 and point[1] == lowest
+        yield Asked(_around(point, plot, canvas), point, series.first_label, series.slot is Slot.c1, under)
 
 
 def _target_label(facts: LineFacts, plot: Plot) -> Iterator[Asked]:
     for box in _target_box(facts, plot):
         assert facts.target is not None
-        yield box, (plot.x[0], float(facts.target.value)), facts.target.label, False
+        yield Asked(box, (plot.x[0], float(facts.target.value)), facts.target.label)
 
 
 def _target_box(facts: LineFacts, plot: Plot) -> Sequence[Box]:
@@ -161,14 +196,12 @@ def _target_box(facts: LineFacts, plot: Plot) -> Sequence[Box]:
     return (Box(plot.left, down - 2, plot.inner.right, down + 2),)
 
 
-def _around(point: Point2, plot: Plot, dot: int) -> Box:
+def _around(point: Point2, plot: Plot, canvas: Canvas) -> Box:
     across, down = plot.across(point[0]), plot.down(point[1])
-    return Box(across - dot / 2, down - dot / 2, across + dot / 2, down + dot / 2)
+    return Box(across, down, across, down).grown(canvas.dot / 2, canvas.dot / 2)
 
 
-def _covered(series: Series, plot: Plot, dot: int) -> Iterator[Box]:
-    points = _points(series)
-    yield from (_around(point, plot, dot) for point in points)
+def _covered(series: Series, plot: Plot) -> Iterator[Box]:
     for path in _paths(series):
         for start, end in pairwise((plot.across(x), plot.down(y)) for x, y in path.points):
             yield from along(start, end, 2)

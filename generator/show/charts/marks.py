@@ -7,20 +7,27 @@ from collections.abc import Iterator
 from generator.show.charts.facts import Look, Mark, TimelineFacts
 from generator.show.charts.placing import Box, along
 from generator.show.charts.scene import Dot, Plot, Rule
-from generator.show.charts.theme import DOTTED, STYLES, Canvas, Paint, Shape
+from generator.show.charts.theme import DOTTED, STYLES, Canvas, Dash, Paint, Shape
 
-# Longer than a month and a half is drawn as a stretch of time.
+# Longer than a month and a half is drawn as a stretch of time; but a broken line needs some px to be seen as one.
 SHORT_DAYS = 45
+SHORTEST_BROKEN = 26.0
 INSET = 5.0
 DASHED = (12, 8)
 # A comparator goes round our own point where the two fall together.
 WIDER = 6
 
 
-def is_long(mark: Mark) -> bool:
+def is_long(mark: Mark, plot: Plot) -> bool:
     """Whether a mark is drawn over its days; a comparator and a dot stand in the middle of theirs."""
-    stretch = (mark.end - mark.start).days > SHORT_DAYS
-    return stretch and mark.look in (Look.bar, Look.dashed, Look.target)
+    if mark.look in (Look.dashed, Look.target):
+        first, last = _ends(mark, plot)
+        return _has_stretch(mark) and plot.across(last) - plot.across(first) >= SHORTEST_BROKEN
+    return _has_stretch(mark) and mark.look is Look.bar
+
+
+def _has_stretch(mark: Mark) -> bool:
+    return (mark.end - mark.start).days > SHORT_DAYS
 
 
 def middle(mark: Mark) -> float:
@@ -38,7 +45,7 @@ def _ends(mark: Mark, plot: Plot) -> tuple[float, float]:
 def box_of(mark: Mark, plot: Plot, canvas: Canvas) -> Box:
     """What a mark covers, px."""
     down = plot.down(float(mark.value))
-    if is_long(mark):
+    if is_long(mark, plot):
         first, last = _ends(mark, plot)
         return Box(plot.across(first), down - canvas.bar / 2, plot.across(last), down + canvas.bar / 2)
     half, across = _width(mark, canvas) / 2, plot.across(middle(mark))
@@ -51,7 +58,7 @@ def _width(mark: Mark, canvas: Canvas) -> int:
 
 def rules_of(mark: Mark, plot: Plot, canvas: Canvas) -> Iterator[Rule]:
     """A mark's stroke over its days, if it has one."""
-    if (mark.end - mark.start).days <= SHORT_DAYS or mark.look is Look.dot:
+    if not (is_long(mark, plot) or _has_comparator_line(mark)):
         return
     first, last = _ends(mark, plot)
     value, paint = float(mark.value), STYLES[mark.slot].paint
@@ -59,16 +66,29 @@ def rules_of(mark: Mark, plot: Plot, canvas: Canvas) -> Iterator[Rule]:
         case Look.target:
             yield Rule(first, last, value, value, Paint.ink, 4, DOTTED, "round")
         case Look.dashed:
-            yield Rule(first, last, value, value, paint, canvas.bar, DASHED)
+            dash = _fitted(plot.across(last) - plot.across(first))
+            yield Rule(first, last, value, value, paint, canvas.bar, dash)
         case Look.square:
             yield Rule(first, last, value, value, paint, 2)
         case _:
             yield Rule(first, last, value, value, paint, canvas.bar, cap="round")
 
 
-def dots_of(mark: Mark, canvas: Canvas) -> Iterator[Dot]:
+def _has_comparator_line(mark: Mark) -> bool:
+    return mark.look is Look.square and _has_stretch(mark)
+
+
+def _fitted(length: float) -> Dash:
+    """Dashes that end where the stroke ends: a last gap would make the stretch look shorter than it is."""
+    on, off = DASHED
+    count = max(2, round((length + off) / (on + off)))
+    scale = length / (count * (on + off) - off)
+    return (round(on * scale, 2), round(off * scale, 2))
+
+
+def dots_of(mark: Mark, plot: Plot, canvas: Canvas) -> Iterator[Dot]:
     """A mark's point, if it has one."""
-    if is_long(mark):
+    if is_long(mark, plot):
         return
     x, y, across = middle(mark), float(mark.value), _width(mark, canvas)
     style = STYLES[mark.slot]
@@ -85,8 +105,8 @@ def dots_of(mark: Mark, canvas: Canvas) -> Iterator[Dot]:
 
 def join(earlier: Mark, later: Mark, plot: Plot) -> Rule:
     """The line between two figures that may be compared, from where one ends to where the next begins."""
-    start = _ends(earlier, plot)[1] if is_long(earlier) else middle(earlier)
-    end = _ends(later, plot)[0] if is_long(later) else middle(later)
+    start = _ends(earlier, plot)[1] if is_long(earlier, plot) else middle(earlier)
+    end = _ends(later, plot)[0] if is_long(later, plot) else middle(later)
     return Rule(start, end, float(earlier.value), float(later.value), STYLES[earlier.slot].paint, 3)
 
 
@@ -97,7 +117,7 @@ def obstacles(facts: TimelineFacts, plot: Plot) -> Iterator[Box]:
         start, end = (plot.across(rule.x), plot.down(rule.y)), (plot.across(rule.x2), plot.down(rule.y2))
         yield from along(start, end, 2)
     for mark in facts.marks:
-        if mark.look is Look.square and (mark.end - mark.start).days > SHORT_DAYS:
+        if _has_comparator_line(mark):
             first, last = _ends(mark, plot)
             down = plot.down(float(mark.value))
             yield Box(plot.across(first), down - 1, plot.across(last), down + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from generator.show.charts.cache import kept, key
@@ -18,7 +19,7 @@ def render(facts: Facts, cache: Path) -> Picture:
 
     Drawn one after another in this process: the renderer has one worker, and hangs after a fork.
     """
-    drawings = [kept(cache, key(facts, canvas), lambda canvas=canvas: _drawn(facts, canvas)) for canvas in canvases(facts)]  # type: ignore[misc]
+    drawings = [kept(cache, key(facts, canvas), partial(_drawn, facts, canvas)) for canvas in canvases(facts)]
     return Picture(drawings[0], drawings[-1])
 
 

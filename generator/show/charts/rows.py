@@ -14,14 +14,14 @@ from itertools import accumulate
 from generator.show.charts.facts import Bar, BarsFacts, DumbbellFacts, Look, Pair, Slot, ValueAxis
 from generator.show.charts.layout import ASCENT, AXIS_GAP, EDGE, label_at
 from generator.show.charts.lettering import text_width, wrapped
-from generator.show.charts.placing import Align
+from generator.show.charts.placing import Align, every
 from generator.show.charts.scene import Axis, Dot, Label, Plot, Rule, Scene, Slab
 from generator.show.charts.theme import HOLLOW_DASH, STYLES, Canvas, Paint, Shape
 
 THICK = 24
 POINT = 18
 GAP = 8.0
-ROW_GAP = 14.0
+ROW_GAP = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,14 @@ class Row:
 
 
 def bars(facts: BarsFacts, canvas: Canvas) -> Scene:
-    """Lays out horizontal bars from 0, each value at its bar's end. Raises ValueError where a value is below 0."""
+    """Lays out horizontal bars from 0. Raises ValueError where a value is below 0.
+
+    Values stand in a column over the ends of the bars, where no comparator's mark can be taken for theirs.
+    """
     if any(bar.value < 0 for bar in facts.bars):
         raise ValueError("a bar starts at 0 and cannot go below it")
-    rows, height = _rows((bar.label for bar in facts.bars), canvas)
+    figures = max(text_width(bar.shown, canvas.letters) for bar in facts.bars) + 2 * GAP
+    rows, height = _rows((bar.label for bar in facts.bars), canvas.width - 2 * EDGE - figures, canvas)
     plot = _bars_plot(facts, height, canvas)
     each = list(zip(facts.bars, rows, strict=True))
     return Scene(
@@ -46,14 +50,14 @@ def bars(facts: BarsFacts, canvas: Canvas) -> Scene:
         None,
         None,
         slabs=tuple(_slab(bar, row) for bar, row in each),
-        rules=tuple(Rule(0, 0, r.middle - THICK / 2 - 4, r.middle + THICK / 2 + 4, Paint.muted, 2) for r in rows),
+        rules=tuple(_base(row) for row in rows),
         dots=tuple(dot for bar, row in each for dot in _beside(bar, row)),
         labels=tuple(label for bar, row in each for label in _bar_labels(bar, row, plot, canvas)),
     )
 
 
-def _rows(names: Iterable[str], canvas: Canvas) -> tuple[list[Row], float]:
-    lines = [wrapped(name, canvas.letters, canvas.width - 2 * EDGE) for name in names]
+def _rows(names: Iterable[str], room: float, canvas: Canvas) -> tuple[list[Row], float]:
+    lines = [wrapped(name, canvas.letters, room) for name in names]
     heights = [len(each) * canvas.line + THICK + 6 + ROW_GAP for each in lines]
     feet = list(accumulate(heights, initial=0.0))
     middles = [foot - ROW_GAP - THICK / 2 for foot in feet[1:]]
@@ -62,8 +66,12 @@ def _rows(names: Iterable[str], canvas: Canvas) -> tuple[list[Row], float]:
 
 def _name(row: Row, plot: Plot, canvas: Canvas) -> Iterator[Label]:
     for n, text in enumerate(row.lines):
-        at = (EDGE, row.top + EDGE + canvas.letters * ASCENT + n * canvas.line)
+        at = (EDGE, _foot(row, n, canvas))
         yield label_at(plot, (plot.x[0], row.middle), at, text, Align.left)
+
+
+def _foot(row: Row, line: int, canvas: Canvas) -> float:
+    return row.top + EDGE + canvas.letters * ASCENT + line * canvas.line
 
 
 def _margin(needs: Iterable[tuple[Decimal, float]], axis: tuple[Decimal, Decimal], full: float) -> float:
@@ -79,28 +87,21 @@ def _margin(needs: Iterable[tuple[Decimal, float]], axis: tuple[Decimal, Decimal
 
 
 def _bars_plot(facts: BarsFacts, height: float, canvas: Canvas) -> Plot:
-    high = max([*(max(bar.value, bar.beside or bar.value) for bar in facts.bars), facts.high or Decimal(0)]) or Decimal(1)
-    left = POINT / 2 + EDGE if any(bar.beside is not None for bar in facts.bars) else EDGE
-    needs = [(high - _end(bar), _past(bar, canvas)) for bar in facts.bars]
-    least = canvas.width - left - max(need for _, need in needs)
-    right = max(EDGE, _margin(needs, (Decimal(0), high), least))
-    return Plot(canvas.width, height, left, 0, right, 0, (0.0, float(high)), (height, 0.0))
+    values = [value for bar in facts.bars for value in (bar.value, bar.beside, facts.high) if value is not None]
+    high = float(max(values)) or 1.0
+    side = POINT / 2 + EDGE if any(bar.beside is not None for bar in facts.bars) else EDGE
+    return Plot(canvas.width, height, EDGE, 0, side, 0, (0.0, high), (height, 0.0))
 
 
-def _end(bar: Bar) -> Decimal:
-    return max(bar.value, bar.beside or bar.value)
-
-
-def _past(bar: Bar, canvas: Canvas) -> float:
-    """The room that a bar's value takes past its end, px."""
-    return text_width(bar.shown, canvas.letters) + GAP + EDGE + (POINT / 2 if bar.beside is not None else 0)
+def _base(row: Row) -> Rule:
+    return Rule(0, 0, row.middle - THICK / 2 - 4, row.middle + THICK / 2 + 4, Paint.muted, 3)
 
 
 def _slab(bar: Bar, row: Row) -> Slab:
-    paint = STYLES[bar.slot].paint
-    if bar.look is Look.dashed or STYLES[bar.slot].hollow:
-        return Slab(0, float(bar.value), row.middle, THICK, Paint.card, paint, HOLLOW_DASH if bar.look is Look.dashed else ())
-    return Slab(0, float(bar.value), row.middle, THICK, paint, paint)
+    style = STYLES[bar.slot]
+    open_ = bar.look is Look.dashed or style.hollow
+    dash = HOLLOW_DASH if bar.look is Look.dashed else ()
+    return Slab(0, float(bar.value), row.middle, THICK, Paint.card if open_ else style.paint, style.paint, dash)
 
 
 def _beside(bar: Bar, row: Row) -> Iterator[Dot]:
@@ -110,14 +111,9 @@ def _beside(bar: Bar, row: Row) -> Iterator[Dot]:
 
 def _bar_labels(bar: Bar, row: Row, plot: Plot, canvas: Canvas) -> Iterator[Label]:
     yield from _name(row, plot, canvas)
-    across = plot.across(float(bar.value)) + GAP
-    if bar.beside is not None:
-        point = plot.across(float(bar.beside))
-        ends = across + text_width(bar.shown, canvas.letters)
-        if across - GAP < point + POINT / 2 and point - POINT / 2 < ends:
-            across = point + POINT / 2 + GAP
-    at = (across, row.middle + canvas.letters * ASCENT / 2)
-    yield label_at(plot, (float(bar.value), row.middle), at, bar.shown, Align.left, bar.slot is Slot.c1)
+    value = (float(bar.value), row.middle)
+    at = (plot.width - EDGE, _foot(row, len(row.lines) - 1, canvas))
+    yield label_at(plot, value, at, bar.shown, Align.right, bar.slot is Slot.c1)
 
 
 # pairs
@@ -125,15 +121,15 @@ def _bar_labels(bar: Bar, row: Row, plot: Plot, canvas: Canvas) -> Iterator[Labe
 
 def dumbbell(facts: DumbbellFacts, canvas: Canvas) -> Scene:
     """Lays out pairs: each value at the outer side of its point, one axis under all."""
-    rows, height = _rows((pair.label for pair in facts.pairs), canvas)
+    rows, height = _rows((pair.label for pair in facts.pairs), canvas.width - 2 * EDGE, canvas)
     plot = _pairs_plot(facts, height, canvas)
     each = list(zip(facts.pairs, rows, strict=True))
     return Scene(
         canvas,
         plot,
-        Axis(tuple((float(tick.value), tick.label) for tick in facts.axis.ticks)),
+        Axis(_ticks(facts.axis, plot, canvas)),
         None,
-        rules=tuple(rule for pair, row in each for rule in _lines(pair, row, plot)),
+        rules=tuple(rule for pair, row in each for rule in _lines(pair, row, facts, plot, canvas)),
         dots=tuple(dot for pair, row in each for dot in _points(pair, row, facts)),
         labels=tuple(label for pair, row in each for label in _pair_labels(pair, row, facts, plot, canvas)),
     )
@@ -174,8 +170,23 @@ def _in_order(pair: Pair, facts: DumbbellFacts) -> tuple[End, End]:
     return (first, second) if pair.first <= pair.second else (second, first)
 
 
-def _lines(pair: Pair, row: Row, plot: Plot) -> Iterator[Rule]:
-    yield Rule(*plot.x, row.middle, row.middle, Paint.grid, 2)
+def _ticks(axis: ValueAxis, plot: Plot, canvas: Canvas) -> tuple[tuple[float, str], ...]:
+    """As many ticks as have room, the lowest and the highest among them."""
+    halves = [text_width(tick.label, canvas.letters) / 2 for tick in axis.ticks]
+    acrosses = [plot.across(float(tick.value)) for tick in axis.ticks]
+    boxes = [(across - half, across + half) for across, half in zip(acrosses, halves, strict=True)]
+    step = every(boxes, canvas.letters / 2, both_ends=True)
+    return tuple((float(tick.value), tick.label) for tick in axis.ticks[::step])
+
+
+def _lines(pair: Pair, row: Row, facts: DumbbellFacts, plot: Plot, canvas: Canvas) -> Iterator[Rule]:
+    """The row's own line, broken off at the values' texts, and the distance between the two."""
+    low, high = _in_order(pair, facts)
+    before = plot.across(float(low[0])) - _beyond(low[1], canvas)
+    after = plot.across(float(high[0])) + _beyond(high[1], canvas)
+    for first, last in ((plot.left, before), (after, plot.inner.right)):
+        if first < last:
+            yield Rule(plot.x_at(first), plot.x_at(last), row.middle, row.middle, Paint.grid, 2)
     yield Rule(float(pair.first), float(pair.second), row.middle, row.middle, Paint.muted, 5)
 
 
@@ -189,6 +200,8 @@ def _points(pair: Pair, row: Row, facts: DumbbellFacts) -> Iterator[Dot]:
 def _pair_labels(pair: Pair, row: Row, facts: DumbbellFacts, plot: Plot, canvas: Canvas) -> Iterator[Label]:
     yield from _name(row, plot, canvas)
     down = row.middle + canvas.letters * ASCENT / 2
-    for (value, text, slot), side, align in zip(_in_order(pair, facts), (-1, 1), (Align.right, Align.left), strict=True):
+    for (value, text, slot), side, align in zip(
+        _in_order(pair, facts), (-1, 1), (Align.right, Align.left), strict=True
+    ):
         at = (plot.across(float(value)) + side * (POINT / 2 + AXIS_GAP), down)
         yield label_at(plot, (float(value), row.middle), at, text, align, slot is Slot.c1)

@@ -16,7 +16,7 @@ from generator.show.charts.theme import Canvas, Paint, Shape
 def spark(facts: SparkFacts, canvas: Canvas) -> Scene:
     """Lays out a small picture. Only points that follow on from the one before are joined to it."""
     plot = _plot(facts, canvas)
-    base = Rule(*plot.x, 0.0, 0.0, Paint.muted, 2)
+    base = Rule(plot.x_at(EDGE), plot.x_at(plot.width - EDGE), 0.0, 0.0, Paint.muted, 2)
     return Scene(
         canvas,
         plot,

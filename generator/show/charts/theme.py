@@ -35,7 +35,7 @@ class Shape(StrEnum):
     cross = "cross"
 
 
-Dash = tuple[int, ...]
+Dash = tuple[float, ...]
 
 
 # With round ends: a row of dots.
@@ -55,10 +55,10 @@ class Style:
 
 STYLES: Mapping[Slot, Style] = {
     Slot.c1: Style(Paint.c1, Shape.circle),
-    Slot.muted: Style(Paint.muted, Shape.square, (6, 4), hollow=True),
-    Slot.c2: Style(Paint.c2, Shape.triangle, (2, 2)),
-    Slot.c3: Style(Paint.c3, Shape.diamond, (8, 3, 2, 3)),
-    Slot.c4: Style(Paint.c4, Shape.cross, (1, 3)),
+    Slot.muted: Style(Paint.muted, Shape.square, (8, 6), hollow=True),
+    Slot.c2: Style(Paint.c2, Shape.triangle, (3, 4)),
+    Slot.c3: Style(Paint.c3, Shape.diamond, (12, 4, 3, 4)),
+    Slot.c4: Style(Paint.c4, Shape.cross, (2, 6)),
 }
 
 

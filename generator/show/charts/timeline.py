@@ -1,4 +1,4 @@
-"""Figures of different kinds in time: years as bars over their days, months as dots, others hollow, forecasts dashed."""
+"""Figures of different kinds in time: years as bars over their days, months as dots, forecasts dashed."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ from generator.show.charts.scene import Axis, Label, Plot, Rule, Scene, axis_of
 from generator.show.charts.theme import WIDE, Canvas, Paint
 
 TICK = 8
+# Marks whose middles are nearer than this, px, cannot be told apart by where their labels stand.
+SPOT = 7.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def timeline(facts: TimelineFacts, canvas: Canvas) -> Scene:
             *(join(facts.marks[a], facts.marks[b], plot) for a, b in facts.joins),
             *(rule for mark in by_paint for rule in rules_of(mark, plot, canvas)),
         ),
-        dots=tuple(dot for mark in by_paint for dot in dots_of(mark, canvas)),
+        dots=tuple(dot for mark in by_paint for dot in dots_of(mark, plot, canvas)),
         labels=(
             *heading(facts.value_title, plot, canvas),
             *_names(facts, plot, canvas),
@@ -70,7 +72,11 @@ def timeline(facts: TimelineFacts, canvas: Canvas) -> Scene:
 
 def _plot(facts: TimelineFacts, canvas: Canvas) -> Plot:
     borders = _borders(facts)
-    days = [*borders, *(mark.start.toordinal() for mark in facts.marks), *(mark.end.toordinal() + 1 for mark in facts.marks)]
+    days = [
+        *borders,
+        *(mark.start.toordinal() for mark in facts.marks),
+        *(mark.end.toordinal() + 1 for mark in facts.marks),
+    ]
     return Plot(
         canvas.width,
         canvas.height,
@@ -135,15 +141,23 @@ def _plain(mark: Mark) -> bool:
 
 
 def _clusters(marks: Sequence[Mark], plot: Plot, canvas: Canvas) -> list[Cluster]:
-    """Marks of like length whose boxes meet, together. A month on a year's bar is not one of them: it reads as its own."""
+    """Marks that stand on the same spot, together; those that only touch have each their own label."""
     clusters: list[Cluster] = []
     for mark in marks:
         one = Cluster((mark,), box_of(mark, plot, canvas))
-        for other in [each for each in clusters if each.box.meets(one.box) and is_long(each.marks[0]) == is_long(mark)]:
+        for other in [each for each in clusters if any(_on_one_spot(mark, its, plot) for its in each.marks)]:
             clusters.remove(other)
             one = Cluster((*other.marks, *one.marks), one.box.around(other.box))
         clusters.append(one)
     return clusters
+
+
+def _on_one_spot(one: Mark, other: Mark, plot: Plot) -> bool:
+    """A month on a year's bar is not: each reads as its own."""
+    if is_long(one, plot) != is_long(other, plot):
+        return False
+    across = abs(plot.across(middle(one)) - plot.across(middle(other)))
+    return across < SPOT and abs(plot.down(float(one.value)) - plot.down(float(other.value))) < SPOT
 
 
 def _texts(block: Block, plot: Plot, canvas: Canvas) -> Iterator[Label]:
