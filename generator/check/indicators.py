@@ -29,12 +29,13 @@ WANTS_PEOPLE = (Spoken.share, Spoken.rate, Spoken.count, Spoken.change)
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """Ids of the indicators that may be key ones (unread files among them), and of those that the plans print.
+    """Ids of the key indicators, of those that could not be read, and of those that the plans print.
 
     `planned` is None where not every plan could be read.
     """
 
     own: frozenset[str]
+    unread: frozenset[str]
     planned: frozenset[str] | None
 
 
@@ -50,9 +51,9 @@ def check_indicators(files: CityFiles, as_at: date | None = None) -> Iterator[Pr
 
 
 def _keys(files: CityFiles) -> Keys:
-    own = {stem for stem, found in files.indicators.items() if found.document.says.kind is IndicatorKind.key}
+    own = frozenset(stem for stem, found in files.indicators.items() if found.document.says.kind is IndicatorKind.key)
     planned = frozenset(entry.id for plan in files.frameworks for entry in plan.says.indicators)
-    return Keys(files.unread_in(INDICATORS) | own, None if files.unread_in(FRAMEWORKS) else planned)
+    return Keys(own, files.unread_in(INDICATORS), None if files.unread_in(FRAMEWORKS) else planned)
 
 
 def _document(stem: str, found: IndicatorFiles, lists: Lists, keys: Keys) -> Iterator[Problem]:
@@ -92,7 +93,7 @@ def _role(found: IndicatorFiles, keys: Keys) -> Iterator[Problem]:
             yield Problem("key-not-in-plan", document.where("kind"), {"id": shape.id})
     elif shape.beside is None:
         yield Problem("beside-missing", document.where("kind"))
-    elif shape.beside not in keys.own:
+    elif shape.beside not in keys.own | keys.unread:
         facts = {"text": shape.beside, "known": ", ".join(sorted(keys.own))}
         yield Problem("beside-not-key", document.where("beside"), facts)
 

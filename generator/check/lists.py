@@ -46,9 +46,9 @@ def _glossary(document: Document[tuple[GlossaryTerm, ...]]) -> Iterator[Problem]
     """A word, or another form of it, has one meaning: readers and the reading gate find it whatever its capitals."""
     yield from once(
         (
-            (word.casefold(), document.where(index))
+            (word, document.where(index))
             for index, term in enumerate(document.says)
-            for word in dict.fromkeys((term.term, *term.also))
+            for word in dict.fromkeys(form.casefold() for form in (term.term, *term.also))
         ),
         "term-twice",
     )

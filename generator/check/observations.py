@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from generator.check.known import resolves
 from generator.periods import EXAMPLES, kinds_of, read_period
 from generator.problems import Level, Problem, Where
 from generator.read.city import IndicatorFiles
 from generator.read.tables import Row
-from generator.terms import Kind, Polarity, Qualifier, Reading, Unit
+from generator.terms import Kind, Polarity, Qualifier, Reading, Unit, suggestion
 
 KEY = ("indicator_id", "measure", "area", "group", "period", "period_kind", "unit", "kind", "status", "conflict_id")
 NUMBERS = ("value", "numerator", "denominator", "lower", "upper")
 CHANGES = (Qualifier.increase, Qualifier.decrease)
-ROUNDING = Decimal("0.1")
+MOST_LINES = 12
 PLACE = re.compile(r"([a-z0-9-]+):([1-9][0-9]*)")
 
 
@@ -36,8 +35,9 @@ class Lists:
 
 def check_observations(found: IndicatorFiles, lists: Lists) -> Iterator[Problem]:
     """Every rule over an indicator's rows."""
+    yield from _astray(found, lists)
     for row in found.table.rows:
-        yield from _names(row, found, lists)
+        yield from _names(row, found)
         yield from _period(row, lists.as_at)
         yield from _value(row)
         yield from _role(row, found, lists.city_area)
@@ -45,20 +45,47 @@ def check_observations(found: IndicatorFiles, lists: Lists) -> Iterator[Problem]
     yield from _conflicts(found)
 
 
-def _names(row: Row, found: IndicatorFiles, lists: Lists) -> Iterator[Problem]:
-    shape, where = found.document.says, row.where
-    if row["indicator_id"] != shape.id:
-        yield Problem("row-of-other", where, {"found": row["indicator_id"], "wanted": shape.id})
-    yield from resolves(row["measure"], shape.measures.keys(), found.document.name, where)
-    yield from resolves(row["area"], lists.areas, "data/areas.yml", where)
-    yield from resolves(row["group"], lists.groups, "data/groups.yml", where)
-    yield from resolves(row["source_id"], lists.sources, "data/sources.yml", where)
+def _names(row: Row, found: IndicatorFiles) -> Iterator[Problem]:
+    wanted = found.document.says.id
+    if row["indicator_id"] != wanted:
+        yield Problem("row-of-other", row.where, {"found": row["indicator_id"], "wanted": wanted})
     for place in (row["also_at"] or "").split():
-        match = PLACE.fullmatch(place)
-        if match is None:
-            yield Problem("also-at-unreadable", where, {"text": place})
+        if PLACE.fullmatch(place) is None:
+            yield Problem("also-at-unreadable", row.where, {"text": place})
+
+
+def _pointers(row: Row, found: IndicatorFiles, lists: Lists) -> Iterator[tuple[str, Collection[str] | None, str]]:
+    """Every id in a row, with those that it may be and the file that holds them."""
+    yield row["measure"], found.document.says.measures.keys(), found.document.name
+    yield row["area"], lists.areas, "data/areas.yml"
+    yield row["group"], lists.groups, "data/groups.yml"
+    yield row["source_id"], lists.sources, "data/sources.yml"
+    for place in map(PLACE.fullmatch, (row["also_at"] or "").split()):
+        if place is not None:
+            yield place[1], lists.sources, "data/sources.yml"
+
+
+def _astray(found: IndicatorFiles, lists: Lists) -> Iterator[Problem]:
+    """Ids that point at nothing, each told once with the lines it stands on: one slip is often copied down."""
+    places: dict[tuple[str, str], list[int | None]] = defaultdict(list)
+    nearest: dict[tuple[str, str], str] = {}
+    for row in found.table.rows:
+        for text, known, home in _pointers(row, found, lists):
+            if known is not None and text not in known:
+                places[text, home].append(row.where.line)
+                nearest[text, home] = suggestion(text, sorted(known))
+    for (text, home), lines in places.items():
+        facts = {"text": text, "home": home, "lines": _listed(lines)}
+        where = Where(found.table_name, lines[0])
+        if near := nearest[text, home]:
+            yield Problem("id-unknown-in-rows-near", where, facts | {"suggestion": near})
         else:
-            yield from resolves(match[1], lists.sources, "data/sources.yml", where)
+            yield Problem("id-unknown-in-rows", where, facts)
+
+
+def _listed(lines: list[int | None]) -> str:
+    told = ", ".join(str(line) for line in dict.fromkeys(lines[:MOST_LINES]))
+    return told if len(lines) <= MOST_LINES else f"{told}, …"
 
 
 def _period(row: Row, as_at: date | None) -> Iterator[Problem]:
@@ -111,9 +138,14 @@ def _share(row: Row, value: Decimal, where: Where) -> Iterator[Problem]:
         return
     if part > whole:
         yield Problem("part-over-whole", where, {"part": str(part), "whole": str(whole)})
-    elif whole and abs(part * 100 / whole - value) > ROUNDING:
+    elif whole and abs(part * 100 / whole - value) > last_place(value):
         facts = {"part": str(part), "whole": str(whole), "value": str(value)}
         yield Problem("share-differs", where, facts, Level.warn)
+
+
+def last_place(value: Decimal) -> Decimal:
+    """One unit of the last digit written: as far as rounding or cutting off can lead from the exact number."""
+    return Decimal(1).scaleb(int(value.as_tuple().exponent))
 
 
 def _role(row: Row, found: IndicatorFiles, city_area: str | None) -> Iterator[Problem]:

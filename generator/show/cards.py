@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.measure.assessment import Assessment, headline
-from generator.measure.change import Change
+from generator.measure.change import Change, NoChange
 from generator.measure.judgement import Judgement
 from generator.model.city import City, Indicator
 from generator.shapes import Obsession
@@ -29,6 +29,7 @@ class Card:
     verdict_label: Markup
     sentence: Markup
     when: Markup
+    step: Markup
     exact: Markup
     figure: Markup
 
@@ -53,11 +54,12 @@ def card(indicator: Indicator, assessments: Assessments, city: City, words: Word
     found = headline(indicator, assessments[indicator.id])
     verdict = found.verdict if found else Verdict.not_measured_yet
     if found is None:
-        sentence, period, shown = words.say("now.no_number"), Markup(), None
+        sentence, period, step, shown = words.say("now.no_number"), Markup(), Markup(), None
     else:
         measure = indicator.shape.measures[found.measure]
         sentence = now(found, measure, city.areas[city.shape.area].name, words)
         period = when(found.latest, words)
+        step = step_sentence(found.last_step, words)
         shown = None if found.conflict else found.latest
     return Card(
         id=indicator.id,
@@ -66,9 +68,15 @@ def card(indicator: Indicator, assessments: Assessments, city: City, words: Word
         verdict_label=label(verdict, words),
         sentence=sentence,
         when=period,
+        step=step,
         exact=exactly(shown, words) if shown else Markup(),
         figure=exact(shown, words) if shown else Markup(),
     )
+
+
+def step_sentence(step: Change | NoChange, words: Words) -> Markup:
+    """The last step in a few words, said whatever the verdict; empty where there is none."""
+    return words.say(f"change.went_{step.direction}") if isinstance(step, Change) else Markup()
 
 
 def label(verdict: Verdict, words: Words) -> Markup:

@@ -151,6 +151,7 @@ def _source(s: Studio, source: Source, taken: list[Observation]) -> Page:
         " ".join(source.about),
         "",
         source=source,
+        date=s.words.partial_date(source.date),
         trail=s.trail(address, "sources"),
         rows=list(_source_rows(s, taken)),
     )

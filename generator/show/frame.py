@@ -46,7 +46,7 @@ def configuration(city: City, words: Words) -> Mapping[str, Any]:
     return {
         "site_name": shape.site_name,
         "site_url": shape.address,
-        "theme": {"language": shape.language.split("-")[0]},
+        "theme": {"language": shape.language.split("-")[0], "direction": shape.direction},
         "extra": {"scope": urlsplit(shape.address).path or "/", "frame": _frame(city, words)},
     }
 
@@ -56,8 +56,6 @@ def _frame(city: City, words: Words) -> Mapping[str, Any]:
         return str(words.say(f"site.{name}", **facts).unescape())
 
     return {
-        "language": city.shape.language,
-        "direction": city.shape.direction,
         "brand": {"lines": _lines(city.shape.site_name), "mark": "assets/icons/mark.svg", "url": ""},
         "skip": say("skip"),
         "notice": _notice(city, words),
@@ -150,5 +148,5 @@ def _not_found(words: Words) -> Mapping[str, Any]:
         "lead": str(words.say("site.lost_lead")),
         "links_title": str(words.say("site.lost_links")),
         "links": [{"text": str(words.say(f"site.{name}")), "url": place(id_)} for id_, name in links],
-        "picture": "assets/icons/wish-04-find-out.svg",
+        "picture": "assets/icons/lost.svg",
     }

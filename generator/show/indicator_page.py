@@ -18,6 +18,9 @@ from generator.show.words import Words
 from generator.terms import Spoken, Status, Verdict
 
 
+SHORT_TABLE = 8
+
+
 @dataclass(frozen=True, slots=True)
 class TableRow:
     """A figure as a table shows it; `anchor` is its row on its document's page."""
@@ -60,6 +63,11 @@ class MeasureFacts:
     rows: tuple[TableRow, ...]
     several_groups: bool
     several_areas: bool
+
+    @property
+    def open_table(self) -> bool:
+        """Short tables lie open beside their picture."""
+        return len(self.rows) <= SHORT_TABLE
 
 
 @dataclass(frozen=True, slots=True)

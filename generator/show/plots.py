@@ -178,10 +178,10 @@ def _target(figures: Figures, run: Run) -> Target | None:
 def _timeline(figures: Figures) -> Plot | None:
     """Figures of any kind in time, for up to four groups that have more than one; others stand in the table."""
     groups = _groups_in_time(figures)
-    shown = [o for o in figures.observations if o.group in groups and _is_drawn(figures, o)]
+    several = len(groups) > 1
+    shown = [o for o in figures.observations if o.group in groups and _is_drawn(figures, o, several)]
     if len({o.period.end for o in shown if o.kind is not Kind.target}) < 2:
         return None
-    several = len(groups) > 1
     marks = tuple(_mark(o, SLOTS[groups.index(o.group)], several, figures) for o in shown)
     first_month = YEAR_STARTS.get(shown[-1].period.kind, 1)
     facts = TimelineFacts(
@@ -205,8 +205,10 @@ def _groups_in_time(figures: Figures) -> list[str]:
     return list(dict.fromkeys([*several, *with_forecast]))[: len(SLOTS)]
 
 
-def _is_drawn(figures: Figures, shown: Observation) -> bool:
-    return shown.area == figures.city.shape.area or shown.area in figures.city.shape.comparators
+def _is_drawn(figures: Figures, shown: Observation, several: bool) -> bool:
+    """Other places stand beside one group only: two lines of theirs could not be told apart."""
+    ours = shown.area == figures.city.shape.area
+    return ours or (not several and shown.area in figures.city.shape.comparators)
 
 
 def _mark(shown: Observation, slot: Slot, several: bool, figures: Figures) -> Mark:

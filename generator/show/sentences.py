@@ -40,7 +40,7 @@ class Told:
     change: tuple[Markup, ...]
     start: tuple[Markup, ...]
     aim: tuple[Markup, ...]
-    targets: tuple[Markup, ...]
+    targets: tuple[tuple[Markup, ...], ...]
     forecasts: tuple[Markup, ...]
     others: tuple[Markup, ...]
     care: tuple[Markup, ...]
@@ -57,7 +57,9 @@ def tell(indicator: Indicator, assessment: Assessment, city: City, words: Words)
         change=tuple(change(assessment.last_step, measure, words)),
         start=tuple(since_start(assessment.since_start, measure, words)),
         aim=tuple(aim(indicator, assessment, words)),
-        targets=tuple(s for result in assessment.targets for s in target(result, measure, city.as_at, words)),
+        targets=tuple(
+            told for result in assessment.targets if (told := tuple(target(result, measure, city.as_at, words)))
+        ),
         forecasts=tuple(forecasts(assessment, measure, words)),
         others=tuple(_others(assessment, measure, city.areas, words)),
         care=tuple(care(latest, words)),

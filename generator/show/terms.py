@@ -11,7 +11,7 @@ from generator.show.addresses import place, relative, term_anchor
 TAG = re.compile(r"(<[^>]*>)")
 NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 CLOSED_TO_LINKS = frozenset(
-    "a h1 h2 h3 h4 h5 h6 svg table blockquote q dfn dt code script style summary button cite figcaption".split()
+    "a article b nav h1 h2 h3 h4 h5 h6 svg table blockquote q dfn dt code script style summary button cite figcaption".split()
 )
 VOID = frozenset("br img hr input meta link source wbr".split())
 

@@ -48,6 +48,16 @@ class Words:
         """A day, its month and its year."""
         return format_date(day, "d MMMM y", locale=self.locale)
 
+    def partial_date(self, text: str) -> str:
+        """A date as far as it is known: "2013-06" is June 2013, "2013" stays as it is."""
+        match text.split("-"):
+            case [year, month, day]:
+                return self.day(date(int(year), int(month), int(day)))
+            case [year, month]:
+                return self.month(date(int(year), int(month), 1))
+            case _:
+                return text
+
     def _period_facts(self, period: Period) -> Mapping[str, Any]:
         if period.start is None or period.end is None:
             return {"stated_year": period.id.removeprefix("U")}

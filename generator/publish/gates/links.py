@@ -65,13 +65,14 @@ _META_ADDRESSES = frozenset(
 _FOLLOWED_SCHEMES = frozenset(("mailto", "sms", "tel"))
 _FETCHED_SCHEMES = re.compile(r"data:(?:image|font)/")
 # A drawing's attributes may hold style; a backslash may spell any letter of it.
-_CSS = re.compile(r"url\(|src\(|image-set\(|\\", re.I)
+_CSS = re.compile(r"(?:url|src|image-set)\(|\\", re.I)
 _REFRESH = re.compile(r"""[\s\d.]*[;,]?\s*(?:url\s*=\s*)?["']?([^"']*)""", re.I)
 
 
 def addresses_of(page: Page) -> frozenset[Address]:
     """Every address on a page, once each."""
-    return frozenset(address for element in page.elements for address in _of_element(element))
+    styled = _CSS.search(page.words) is not None
+    return frozenset(address for element in page.elements for address in _of_element(element, styled))
 
 
 def addresses_of_css(css: str) -> frozenset[Address]:
@@ -122,13 +123,13 @@ def _place(place: Inside, address: Address, ids: Mapping[str, Collection[str]]) 
     return ""
 
 
-def _of_element(element: Element) -> Iterator[Address]:
+def _of_element(element: Element, styled: bool) -> Iterator[Address]:
     for name, value in element.attributes.items():
         if value is None:
             continue
         if name in _ADDRESSES:
             yield from _of_attribute(element, name, value)
-        elif "(" in value and _CSS.search(value):
+        elif styled and _CSS.search(value):
             yield from addresses_of_css(value)
     if element.tag == "style":
         yield from addresses_of_css(element.text)

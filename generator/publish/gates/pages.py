@@ -96,6 +96,7 @@ def read_page(file: str, source: str) -> Page:
     elements, pieces = _gather(tree)
     hidden = _owners(tree, "script, style")
     quoted = hidden | _owners(tree, "[data-source-quote], [data-source-quote] *")
+    shapes = {(element.tag, *element.attributes) for element in elements}
     by_tag = defaultdict(list)
     for element in elements:
         by_tag[element.tag].append(element)
@@ -105,7 +106,7 @@ def read_page(file: str, source: str) -> Page:
         tree=tree,
         elements=elements,
         by_tag=by_tag,
-        used=frozenset((element.tag, name) for element in elements for name in element.attributes),
+        used=frozenset((tag, name) for tag, *names in shapes for name in names),
         ids=[node.id for node in tree.css("[id]") if node.id],
         words="".join(text for owner, text in pieces if owner not in hidden),
         own_words="".join(text for owner, text in pieces if owner not in quoted),
@@ -118,7 +119,8 @@ def _gather(tree: LexborHTMLParser) -> tuple[list[Element], list[_Piece]]:
     for node in tree.root.traverse(include_text=True) if tree.root else ():
         tag = node.tag or "-"
         if tag == "-text":
-            said.append((node.parent.mem_id if node.parent else 0, node.text_content or ""))
+            text = (node.text_content or "").replace("\n", " ")
+            said.append((node.parent.mem_id if node.parent else 0, text))
         elif tag[0] != "-":
             attributes = node.attributes
             elements.append(Element(tag, attributes, node.text() if tag in _CODE else ""))

@@ -35,7 +35,7 @@ _STRAY = MappingProxyType(
     }
 )
 _ONE = re.compile(
-    r"1\s(?:children|days|documents|families|figures|indicators|months|organisations|partners|people"
+    r"1[^\S\n]+(?:children|days|documents|families|figures|indicators|months|organisations|partners|people"
     r"|places|pledges|schools|supporters|weeks|wishes|years|young people)\b"
 )
 # What may stand before a 1 that is a name and no count: "Key Stage 1 children", "2011", "0.1".

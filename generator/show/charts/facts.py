@@ -110,7 +110,7 @@ class LineFacts:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: what it is, its value (0 or more) and the value's text; `beside` is a comparator's value."""
+    """One bar: what it is, its value and the value's text; `beside` is a comparator's value."""
 
     label: str
     value: Decimal
@@ -122,7 +122,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class BarsFacts:
-    """Groups or periods side by side, from 0 to `high` (the largest value where not given)."""
+    """Groups or periods side by side, from 0 to `high` (or the largest value)."""
 
     bars: tuple[Bar, ...]
     high: Decimal | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.show.charts.facts import LineFacts, Series, Slot
@@ -146,8 +146,8 @@ def _target(facts: LineFacts, plot: Plot) -> Iterator[Rule]:
 
 
 def _last_labels(facts: LineFacts, plot: Plot, canvas: Canvas) -> Iterator[Label]:
-    """Last values to the right of their points, moved apart where the points are close."""
-    ended = [series for series in facts.series if _points(series)]
+    """Values at the end of the axis to the right of their points, moved apart where the points are close."""
+    ended = [series for series in facts.series if series.values[-1] is not None]
     ends = [_points(series)[-1] for series in ended]
     downs = [plot.down(end[1]) for end in ends]
     if not ended:
@@ -159,15 +159,16 @@ def _last_labels(facts: LineFacts, plot: Plot, canvas: Canvas) -> Iterator[Label
 
 
 def _placed(facts: LineFacts, dots: Sequence[Dot], plot: Plot, canvas: Canvas) -> Iterator[Label]:
-    """First values near their points and the target's name along its line, clear of every line."""
-    asked = [*_first_labels(facts, plot, canvas), *_target_label(facts, plot)]
+    """All labels but those at the end of the axis: near their points or along the target, clear of every line."""
+    asked = [*_first_labels(facts, plot, canvas), *_early_labels(facts, plot, canvas), *_target_label(facts, plot)]
     wanted = [Wanted(one.anchor, block_width((one.text,), canvas), block_height(1, canvas), one.under) for one in asked]
     taken = [
         *(_around((dot.x, dot.y), plot, canvas) for dot in dots),
         *(box for series in facts.series for box in _covered(series, plot)),
         *_target_box(facts, plot),
     ]
-    places = place(wanted, taken, label_room(facts.value_title, plot, canvas))
+    room = replace(label_room(facts.value_title, plot, canvas), right=plot.inner.right)
+    places = place(wanted, taken, room)
     for one, found in zip(asked, places, strict=True):
         if found:
             foot = foot_of(found.box, found.align, 0, canvas)
@@ -176,11 +177,25 @@ def _placed(facts: LineFacts, dots: Sequence[Dot], plot: Plot, canvas: Canvas) -
 
 def _first_labels(facts: LineFacts, plot: Plot, canvas: Canvas) -> Iterator[Asked]:
     """The lowest of several goes under its point: between two lines it could be either's."""
-    begun = [(series, _points(series)[0]) for series in facts.series if _points(series)]
+    begun = [(series, _points(series)[0]) for series in facts.series if len(_points(series)) > 1]
     lowest = min((point[1] for _, point in begun), default=0.0)
     for series, point in begun:
         under = len(begun) > 1 and point[1] == lowest
         yield Asked(_around(point, plot, canvas), point, series.first_label, series.slot is Slot.c1, under)
+
+
+def _early_labels(facts: LineFacts, plot: Plot, canvas: Canvas) -> Iterator[Asked]:
+    """The last value of a series that ends before the axis does."""
+    for series in facts.series:
+        if series.values[-1] is None and _points(series):
+            point = _points(series)[-1]
+            yield Asked(
+                _around(point, plot, canvas),
+                point,
+                _last(series, canvas),
+                series.slot is Slot.c1,
+                series.slot is not Slot.c1,
+            )
 
 
 def _target_label(facts: LineFacts, plot: Plot) -> Iterator[Asked]:

@@ -5,8 +5,8 @@ Boxes are in px from the top left of the drawing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import accumulate, pairwise
 
@@ -64,24 +64,31 @@ class Align(Enum):
     right = "right"
 
 
+Size = tuple[float, float]
+Way = tuple[tuple[float, float], tuple[float, float]]
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A label that wants a place beside `anchor`: its size in px, and whether under is better than over."""
+    """A label that wants a place beside `anchor`: its (width, height) in px for each wording, the best one first.
+
+    `under` says that below is better than above.
+    """
 
     anchor: Box
-    width: float
-    height: float
+    sizes: tuple[Size, ...]
     under: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a label goes; `leader` is the line to its mark where it stands too far away to be read as its own."""
+    """Where a label goes and in which wording; `leader` is a line to its mark, drawn where the two are far apart."""
 
     box: Box
     align: Align
-    leader: tuple[tuple[float, float], tuple[float, float]] | None
-    cost: float
+    leader: Way | None = None
+    wording: int = 0
+    cost: float = 0.0
 
 
 Places = tuple[Place | None, ...]
@@ -95,7 +102,7 @@ def place(wanted: Sequence[Wanted], taken: Sequence[Box], within: Box) -> Places
     first, so that equal input gives equal places.
     """
     straight = _seated(list(range(len(wanted))), wanted, taken, within)
-    if all(found and found.leader is None for found in straight):
+    if all(found and found.leader is None and found.wording == 0 for found in straight):
         return straight
     across = sorted(range(len(wanted)), key=lambda n: wanted[n].anchor.middle)
     down = sorted(range(len(wanted)), key=lambda n: wanted[n].anchor.middle[::-1])
@@ -111,25 +118,22 @@ def _seated(order: list[int], wanted: Sequence[Wanted], taken: Sequence[Box], wi
     full = list(taken)
     places: list[Place | None] = [None] * len(wanted)
     for n in order:
-        anchor = wanted[n].anchor
-        others = [box for box in full if box != anchor]
-        found = next((one for one in _choices(wanted[n], within) if _free(one, others, within)), None)
+        found = next((one for one in _choices(wanted[n], within) if _free(one, wanted[n].anchor, full, within)), None)
         if found:
             places[n] = found
-            full += [found.box, *_trail(found)]
+            full += [found.box, *(along(*found.leader, LEADER) if found.leader else ())]
     return tuple(places)
 
 
-def _free(choice: Place, others: Iterable[Box], within: Box) -> bool:
+def _free(choice: Place, anchor: Box, full: Sequence[Box], within: Box) -> bool:
+    """Whether nothing is in the label's room, nor between it and its mark: it would be taken for the nearer one's."""
     if not within.holds(choice.box):
         return False
     breath = choice.box.grown(BREATH_ACROSS, BREATH_DOWN)
-    trail = _trail(choice)
-    return not any(breath.meets(other) or any(step.meets(other) for step in trail) for other in others)
-
-
-def _trail(choice: Place) -> list[Box]:
-    return list(along(*choice.leader, LEADER)) if choice.leader else []
+    if any(breath.meets(other) for other in full if other != anchor):
+        return False
+    between = list(along(*_way(choice.box, anchor), LEADER))
+    return not any(step.meets(other) for other in full if not other.meets(anchor) for step in between)
 
 
 def along(start: tuple[float, float], end: tuple[float, float], half: float, step: float = 4.0) -> Iterator[Box]:
@@ -142,45 +146,57 @@ def along(start: tuple[float, float], end: tuple[float, float], half: float, ste
 
 
 def _choices(wanted: Wanted, within: Box) -> list[Place]:
-    stacked = [choice for far in range(FARTHEST) for choice in _above_and_below(wanted, far, within)]
-    return sorted([*stacked, *_beside(wanted)], key=lambda choice: choice.cost)
+    choices = [
+        replace(choice, wording=n, cost=choice.cost + 2.5 * n)
+        for n, size in enumerate(wanted.sizes)
+        for choice in _places(size, wanted, within)
+    ]
+    return sorted(choices, key=lambda choice: choice.cost)
 
 
-def _above_and_below(wanted: Wanted, far: int, within: Box) -> Iterator[Place]:
-    anchor, gap = wanted.anchor, GAP + far * wanted.height / 2
-    for shift_cost, centre in _shifts(wanted, within):
-        for under, top in ((False, anchor.top - gap - wanted.height), (True, anchor.bottom + gap)):
+def _places(size: Size, wanted: Wanted, within: Box) -> Iterator[Place]:
+    for far in range(FARTHEST):
+        yield from _above_and_below(size, wanted, far, within)
+    yield from _beside(size, wanted.anchor)
+
+
+def _above_and_below(size: Size, wanted: Wanted, far: int, within: Box) -> Iterator[Place]:
+    (width, height), anchor = size, wanted.anchor
+    gap = GAP + far * height / 2
+    for shift_cost, centre in _shifts(width, anchor, within):
+        for under, top in ((False, anchor.top - gap - height), (True, anchor.bottom + gap)):
             side_cost = 0.0 if under is wanted.under else 0.4
-            left = centre - wanted.width / 2
-            box = Box(left, top, left + wanted.width, top + wanted.height)
-            yield Place(box, Align.center, _leader(box, anchor), 2.0 * far + shift_cost + side_cost)
+            box = Box(centre - width / 2, top, centre + width / 2, top + height)
+            yield Place(box, Align.center, _leader(box, anchor), cost=2.0 * far + shift_cost + side_cost)
 
 
-def _shifts(wanted: Wanted, within: Box) -> Iterator[tuple[float, float]]:
+def _shifts(width: float, anchor: Box, within: Box) -> Iterator[tuple[float, float]]:
     """Over the middle, or as near it as the edges allow, then further to either side."""
-    half = wanted.width / 2
-    middle = _nearest(wanted.anchor.middle[0], within.left + half, within.right - half)
-    reach = max(wanted.width, wanted.anchor.right - wanted.anchor.left) / 2
+    middle = _nearest(anchor.middle[0], within.left + width / 2, within.right - width / 2)
+    reach = max(width, anchor.right - anchor.left) / 2
     for share, cost in ((0.0, 0.0), (0.45, 0.7), (-0.45, 0.7), (0.85, 1.3), (-0.85, 1.3)):
         yield cost, middle + share * reach
 
 
-def _beside(wanted: Wanted) -> Iterator[Place]:
-    anchor = wanted.anchor
-    _, middle = anchor.middle
-    top = middle - wanted.height / 2
+def _beside(size: Size, anchor: Box) -> Iterator[Place]:
+    width, height = size
+    top = anchor.middle[1] - height / 2
     right, left = anchor.right + GAP, anchor.left - GAP
-    yield Place(Box(right, top, right + wanted.width, top + wanted.height), Align.left, None, 0.8)
-    yield Place(Box(left - wanted.width, top, left, top + wanted.height), Align.right, None, 0.9)
+    yield Place(Box(right, top, right + width, top + height), Align.left, cost=0.8)
+    yield Place(Box(left - width, top, left, top + height), Align.right, cost=0.9)
 
 
-def _leader(box: Box, anchor: Box) -> tuple[tuple[float, float], tuple[float, float]] | None:
-    above = box.bottom <= anchor.top
-    from_y, to_y = (box.bottom + 2, anchor.top) if above else (box.top - 2, anchor.bottom)
-    foot = _nearest(anchor.middle[0], box.left + 4, box.right - 4)
-    if abs(from_y - to_y) < CLOSE and anchor.left <= foot <= anchor.right:
+def _way(box: Box, anchor: Box) -> Way:
+    """The shortest line from a label to its mark."""
+    foot = _nearest(anchor.middle[0], box.left + 4, box.right - 4), _nearest(anchor.middle[1], box.top, box.bottom)
+    return foot, (_nearest(foot[0], anchor.left, anchor.right), _nearest(foot[1], anchor.top, anchor.bottom))
+
+
+def _leader(box: Box, anchor: Box) -> Way | None:
+    (x, y), (x2, y2) = _way(box, anchor)
+    if abs(y - y2) < CLOSE and x == x2:
         return None
-    return (foot, from_y), (_nearest(foot, anchor.left, anchor.right), to_y)
+    return (x, y + 2 if y < y2 else y - 2), (x2, y2)
 
 
 def _nearest(value: float, low: float, high: float) -> float:

@@ -34,12 +34,10 @@ class Row:
 
 
 def bars(facts: BarsFacts, canvas: Canvas) -> Scene:
-    """Lays out horizontal bars from 0. Raises ValueError where a value is below 0.
+    """Lays out horizontal bars from 0, to the left where a value is below it.
 
     Values stand in a column over the ends of the bars, where no comparator's mark can be taken for theirs.
     """
-    if any(bar.value < 0 for bar in facts.bars):
-        raise ValueError("a bar starts at 0 and cannot go below it")
     figures = max(text_width(bar.shown, canvas.letters) for bar in facts.bars) + 2 * GAP
     rows, height = _rows((bar.label for bar in facts.bars), canvas.width - 2 * EDGE - figures, canvas)
     plot = _bars_plot(facts, height, canvas)
@@ -88,9 +86,9 @@ def _margin(needs: Iterable[tuple[Decimal, float]], axis: tuple[Decimal, Decimal
 
 def _bars_plot(facts: BarsFacts, height: float, canvas: Canvas) -> Plot:
     values = [value for bar in facts.bars for value in (bar.value, bar.beside, facts.high) if value is not None]
-    high = float(max(values)) or 1.0
+    low, high = min(*values, Decimal(0)), max(*values, Decimal(0))
     side = POINT / 2 + EDGE if any(bar.beside is not None for bar in facts.bars) else EDGE
-    return Plot(canvas.width, height, EDGE, 0, side, 0, (0.0, high), (height, 0.0))
+    return Plot(canvas.width, height, EDGE, 0, side, 0, (float(low), float(high) if low < high else 1.0), (height, 0.0))
 
 
 def _base(row: Row) -> Rule:

@@ -39,17 +39,17 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A cluster's labels, one line a mark, and where they go, if anywhere."""
+    """A cluster's labels, one line a mark, and where they go."""
 
     cluster: Cluster
     lines: tuple[str, ...]
-    place: Place | None
+    place: Place
 
 
 def timeline(facts: TimelineFacts, canvas: Canvas) -> Scene:
     """Lays out a timeline. Labels that find no free place are left out: the table has every number."""
     plot = _plot(facts, canvas)
-    blocks = [block for block in _blocks(facts, plot, canvas) if block.place]
+    blocks = _blocks(facts, plot, canvas)
     by_paint = sorted(facts.marks, key=lambda mark: mark.look is not Look.square)
     return Scene(
         canvas,
@@ -110,30 +110,29 @@ def _names(facts: TimelineFacts, plot: Plot, canvas: Canvas) -> Iterator[Label]:
 
 
 def _blocks(facts: TimelineFacts, plot: Plot, canvas: Canvas) -> list[Block]:
-    """Every cluster's labels: in full where the drawing is wide, in short where that seats more of them."""
+    """Every cluster's labels that have a place."""
     clusters = _clusters(facts.marks, plot, canvas)
-    short = [tuple(_said(mark, len(one.marks) > 1) for mark in one.marks) for one in clusters]
-    if canvas is not WIDE:
-        return _seat(facts, plot, canvas, clusters, short)
-    full = [tuple(_said(mark, not _plain(mark) or len(one.marks) > 1) for mark in one.marks) for one in clusters]
-    tries = [_seat(facts, plot, canvas, clusters, lines) for lines in (full, short)]
-    return min(tries, key=lambda blocks: sum(block.place is None for block in blocks))
-
-
-def _seat(
-    facts: TimelineFacts, plot: Plot, canvas: Canvas, clusters: Sequence[Cluster], lines: Sequence[tuple[str, ...]]
-) -> list[Block]:
+    said = [_wordings(cluster, canvas) for cluster in clusters]
     wanted = [
-        Wanted(cluster.box, block_width(texts, canvas), block_height(len(texts), canvas))
-        for cluster, texts in zip(clusters, lines, strict=True)
+        Wanted(cluster.box, tuple((block_width(lines, canvas), block_height(len(lines), canvas)) for lines in wordings))
+        for cluster, wordings in zip(clusters, said, strict=True)
     ]
     taken = [*(cluster.box for cluster in clusters), *obstacles(facts, plot)]
     places = place(wanted, taken, label_room(facts.value_title, plot, canvas))
-    return [Block(*each) for each in zip(clusters, lines, places, strict=True)]
+    return [
+        Block(cluster, wordings[found.wording], found)
+        for cluster, wordings, found in zip(clusters, said, places, strict=True)
+        if found
+    ]
 
 
-def _said(mark: Mark, in_full: bool) -> str:
-    return mark.full if in_full and mark.full else mark.label
+def _wordings(cluster: Cluster, canvas: Canvas) -> tuple[tuple[str, ...], ...]:
+    """In full where marks share a spot; else in full if it is wide enough, unless it is plainly ours; else in short."""
+    full = tuple(mark.full or mark.label for mark in cluster.marks)
+    short = tuple(mark.label for mark in cluster.marks)
+    if len(short) > 1:
+        return (full,)
+    return (full, short) if canvas is WIDE and not _plain(cluster.marks[0]) else (short,)
 
 
 def _plain(mark: Mark) -> bool:
@@ -153,15 +152,16 @@ def _clusters(marks: Sequence[Mark], plot: Plot, canvas: Canvas) -> list[Cluster
 
 
 def _on_one_spot(one: Mark, other: Mark, plot: Plot) -> bool:
-    """A month on a year's bar is not: each reads as its own."""
-    if is_long(one, plot) != is_long(other, plot):
+    """Points with their middles close, or strokes that cover each other; a month on a year's bar reads as its own."""
+    long = is_long(one, plot)
+    if long != is_long(other, plot) or abs(plot.down(float(one.value)) - plot.down(float(other.value))) >= SPOT:
         return False
-    across = abs(plot.across(middle(one)) - plot.across(middle(other)))
-    return across < SPOT and abs(plot.down(float(one.value)) - plot.down(float(other.value))) < SPOT
+    if long:
+        return one.start <= other.end and other.start <= one.end
+    return abs(plot.across(middle(one)) - plot.across(middle(other))) < SPOT
 
 
 def _texts(block: Block, plot: Plot, canvas: Canvas) -> Iterator[Label]:
-    assert block.place is not None
     for n, (mark, text) in enumerate(zip(block.cluster.marks, block.lines, strict=True)):
         foot = foot_of(block.place.box, block.place.align, n, canvas)
         bold = mark.slot is Slot.c1 and mark.look is not Look.target
@@ -169,6 +169,6 @@ def _texts(block: Block, plot: Plot, canvas: Canvas) -> Iterator[Label]:
 
 
 def _leader(block: Block, plot: Plot) -> Iterator[Rule]:
-    if block.place and block.place.leader:
+    if block.place.leader:
         (x, y), (x2, y2) = block.place.leader
         yield Rule(plot.x_at(x), plot.x_at(x2), plot.y_at(y), plot.y_at(y2), Paint.muted, 2)

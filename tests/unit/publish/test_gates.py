@@ -166,6 +166,7 @@ BROKEN: list[tuple[str, Mapping[str, str | bytes]]] = [
     ("gate-stray-word", without("What is it like to grow up here?</title>", new="None</title>")),
     ("gate-one-many", body("<p>In all, 1 children</p>")),
     ("gate-one-many", body("<p><strong>1</strong>&nbsp;wishes</p>")),
+    ("gate-one-many", body("<p>1\n<em>wishes</em></p>")),
     ("gate-one-many", body('<p title="1 pledges">a</p>')),
     # live constructs
     ("gate-handler", body('<p onclick="a()">a</p>')),
@@ -357,6 +358,7 @@ def test_each_rule_is_told_alone(tmp_path: Path, rule: str, files: Mapping[str, 
         '<a href="https://example.org/another-site/">a</a> <a href="?q=1">a</a> <a href="play">a</a>',
         '<a href="play/#:~:text=Numbers">a</a> <a name="old"></a><a href="#old">a</a> <a href="#top">a</a>',
         '<a href="sms:85258">a</a> <a href="index.html?a#main">a</a>',
+        "<h2>Wish 1</h2> <p>children first</p><ul><li>1</li><li>wishes</li></ul>",
         '<p title="url (not an address)">url, 1 person, Year 1 pupils, none</p>',
     ],
 )

@@ -1,0 +1,156 @@
+"""Each rule over figures speaks when its row is wrong, and only then."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from tests.unit.check.sound_city import SOUND_ROW, city_files, rules
+
+from generator.check.everything import check_everything
+from generator.check.indicators import check_indicators
+from generator.check.observations import MOST_LINES, last_place
+from generator.problems import Level, Problem, Where
+
+AS_AT = date(2026, 11, 21)
+# A row that differs from every row of the sound city, so that only what a case changes can be wrong.
+OTHER = {**SOUND_ROW, "period": "AY2017-18"}
+COUNT = {**OTHER, "measure": "number", "unit": "count", "value": "143", "printed": "143 missed", "source_line": "4"}
+SHARE = {**OTHER, "value": "10.0", "printed": "10.0%", "numerator": "143", "denominator": "1437", "source_line": "4"}
+BLANK = {**OTHER, "value": "", "printed": "", "missing_reason": "not_stated"}
+ROTATED = {**OTHER, "value": "98", "printed": "%86", "reading": "rotated", "note": "Upside down."}
+
+
+def with_row(**changes: str) -> list[Problem]:
+    return with_rows({**OTHER, **changes})
+
+
+def with_rows(*rows: dict[str, str]) -> list[Problem]:
+    return list(check_indicators(city_files(more_rows=rows), AS_AT))
+
+
+def test_the_sound_city_has_nothing_wrong() -> None:
+    assert list(check_everything(city_files(), None)) == []
+
+
+@pytest.mark.parametrize("row", [OTHER, COUNT, SHARE, BLANK, ROTATED])
+def test_a_sound_row_says_nothing(row: dict[str, str]) -> None:
+    assert with_rows(row) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ({**OTHER, "indicator_id": "lateness"}, "row-of-other"),
+        ({**OTHER, "area": "moonbase"}, "id-unknown-in-rows"),
+        ({**OTHER, "area": "mildon"}, "id-unknown-in-rows-near"),
+        ({**OTHER, "measure": "raet"}, "id-unknown-in-rows-near"),
+        ({**OTHER, "source_id": "paln"}, "id-unknown-in-rows-near"),
+        ({**OTHER, "also_at": "plan:3 paln:3"}, "id-unknown-in-rows-near"),
+        ({**OTHER, "also_at": "plan:3 plan-4"}, "also-at-unreadable"),
+        ({**OTHER, "also_at": "plan:0"}, "also-at-unreadable"),
+        ({**OTHER, "period": "2017-18"}, "period-unreadable"),
+        ({**OTHER, "period": "AY2017-19"}, "period-unreadable"),
+        ({**OTHER, "period": "FY2017-18"}, "period-of-other-kind"),
+        ({**OTHER, "period": "AY2027-28"}, "period-ahead"),
+        ({**BLANK, "missing_reason": ""}, "blank-without-reason"),
+        ({**OTHER, "missing_reason": "illegible"}, "value-with-reason"),
+        ({**OTHER, "printed": ""}, "printed-blank"),
+        ({**ROTATED, "note": ""}, "rotated-without-note"),
+        ({**OTHER, "value": "-93.1"}, "value-negative"),
+        ({**SHARE, "denominator": "-1437", "numerator": ""}, "value-negative"),
+        ({**BLANK, "lower": "-1"}, "value-negative"),
+        ({**OTHER, "value": "100.1"}, "percent-over-100"),
+        ({**COUNT, "value": "143.5"}, "count-not-whole"),
+        ({**OTHER, "lower": "93.2"}, "lower-over-value"),
+        ({**OTHER, "upper": "93"}, "upper-under-value"),
+        ({**SHARE, "numerator": "1438"}, "part-over-whole"),
+        ({**SHARE, "value": "10.2"}, "share-differs"),
+        ({**OTHER, "kind": "comparator"}, "comparator-of-city"),
+        ({**OTHER, "unit": "hours"}, "unit-differs"),
+        ({**COUNT, "kind": "target"}, "target-on-neutral"),
+        (dict(SOUND_ROW), "second-value"),
+        ({**OTHER, "conflict_id": "three-papers"}, "conflict-unexplained conflict-alone"),
+    ],
+)
+def test_a_rule_speaks(row: dict[str, str], expected: str) -> None:
+    assert rules(with_rows(row)) == sorted(expected.split())
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {**OTHER, "value": "100"},
+        {**OTHER, "value": "112", "qualifier": "increase"},
+        {**OTHER, "value": "0"},
+        {**OTHER, "lower": "93.1", "upper": "93.1"},
+        {**OTHER, "also_at": "plan:3 plan:4"},
+        {**OTHER, "kind": "target"},
+        {**OTHER, "kind": "target", "period": "AY2027-28"},
+        {**OTHER, "area": "country", "kind": "comparator"},
+        {**COUNT, "kind": "target", "value": "", "missing_reason": "not_stated"},
+        {**COUNT, "value": "143.0"},
+        # One unit of the last digit: 143 of 1437 is 9.951 per cent.
+        {**SHARE, "value": "9.9"},
+        {**SHARE, "value": "10"},
+        {**SHARE, "numerator": "0", "denominator": "0", "value": "0"},
+        {**SOUND_ROW, "status": "revised"},
+        {**SOUND_ROW, "group": "girls", "measure": "number", "unit": "count", "value": "143"},
+    ],
+)
+def test_a_row_near_the_edge_is_sound(row: dict[str, str]) -> None:
+    assert with_rows(row) == []
+
+
+def test_a_share_that_differs_is_a_thing_to_look_at() -> None:
+    assert [problem.level for problem in with_rows({**SHARE, "value": "10.2"})] == [Level.warn]
+
+
+def test_an_id_copied_down_is_told_once_with_its_lines() -> None:
+    rows = [{**OTHER, "area": "milldn", "period": f"AY20{year}-{year + 1}"} for year in (10, 11, 12)]
+    (problem,) = with_rows(*rows)
+    assert problem.where == Where("data/indicators/attendance.csv", 5)
+    assert problem.facts == {
+        "text": "milldn", "home": "data/areas.yml", "lines": "5, 6, 7", "suggestion": "milldon",
+    }  # fmt: skip
+
+
+def test_a_long_row_of_lines_is_cut() -> None:
+    rows = [{**OTHER, "area": "milldn", "period": f"CY20{year}", "period_kind": "calendar_year"} for year in range(10, 25)]
+    (problem,) = with_rows(*rows)
+    assert problem.facts["lines"].count(",") == MOST_LINES
+    assert problem.facts["lines"].endswith("16, …")
+
+
+def test_a_conflict_takes_two() -> None:
+    assert rules(with_row(conflict_id="two-papers")) == []
+    alone = city_files(("data/indicators/attendance.yml", "  two-papers:", "  others: {plain: A., professional: A.}\n  two-papers:"))
+    assert rules(check_indicators(alone)) == ["conflict-unused"]
+
+
+def test_nothing_is_said_of_rows_that_could_not_be_read() -> None:
+    """A broken row may be the other side of a conflict, or one of the rows that are expected."""
+    files = city_files()
+    found = files.indicators["attendance"]
+    broken = replace(found.table, rows=found.table.rows[:2], problems=(Problem("row-too-long", Where("x", 4)),))
+    files = replace(files, indicators={**files.indicators, "attendance": replace(found, table=broken)})
+    assert list(check_indicators(files)) == []
+
+
+def test_nothing_is_said_of_lists_that_could_not_be_read() -> None:
+    lists = ["data/areas.yml", "data/groups.yml", "data/sources.yml", "data/city.yml"]
+    row = {**OTHER, "area": "moonbase", "source_id": "moonbase", "group": "moonbase", "kind": "comparator"}
+    assert rules(check_indicators(city_files(more_rows=[row], without=lists))) == ["people-missing"]
+
+
+def test_the_day_seen_from_is_the_citys_own_where_none_is_given() -> None:
+    files = city_files(more_rows=[{**OTHER, "period": "AY2026-27"}])
+    assert rules(check_indicators(files)) == []
+    assert rules(check_indicators(files, date(2026, 8, 31))) == ["period-ahead"]
+
+
+@pytest.mark.parametrize(("value", "unit"), [("10", "1"), ("10.0", "0.1"), ("9.95", "0.01")])
+def test_the_last_place(value: str, unit: str) -> None:
+    assert last_place(Decimal(value)) == Decimal(unit)

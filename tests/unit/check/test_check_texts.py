@@ -1,0 +1,110 @@
+"""What must not be published is found wherever a text can stand, and figures are not taken for phone numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.check.texts import LEFT_OVER, PRIVATE, check_texts
+from tests.unit.check.sound_city import SOUND_ROW, Edit, city_files, rules
+
+OTHER = {**SOUND_ROW, "period": "AY2017-18"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "anna@example.org",
+        "Write to Anna.Smith+play@schools.example.org.uk, please.",
+        "0113 496 0000",
+        "01134960000",
+        "Ring 07700 900123.",
+        "(0113) 496 0000",
+        "020 7946 0000",
+        "+44 113 496 0000",
+        "+44 (0)113 496 0000",
+        "+33 1 23 45 67 89",
+        "(206) 555-0100",
+        "206-555-0100",
+        "Tel:0113-496-0000",
+    ],
+)
+def test_a_persons_address_or_number_is_found(text: str) -> None:
+    assert PRIVATE.search(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1281 (2007/08) 1362 n/a 1,357",
+        "2005 2006 2007 2008 2009",
+        "93.0% 92.0% 0.6 0.7 0.8 0.9 0.1",
+        "2009/10 2010/11",
+        "%0.06 %08 %86",
+        "16-18 year olds",
+        "0 1 2 3 4 5 6 7 8 9 10",
+        "from 08/09 to 09/10 and 10/11",
+        "2010-09 2010-10 2010-11",
+        "12,134,749",
+        "call 999 or 0800 1111",
+        "@ 5 per cent",
+        "75.2% 75.8% 01.5",
+        "over 180,000 children",
+    ],
+)
+def test_figures_are_not_phone_numbers(text: str) -> None:
+    assert not PRIVATE.search(text)
+
+
+@pytest.mark.parametrize("text", ["TODO", "Say why (TODO)", "FIXME: date", "Lorem ipsum dolor", "XXX", "when???", "{{ city.name }}", "{% if %}"])
+def test_a_note_to_oneself_is_found(text: str) -> None:
+    assert LEFT_OVER.search(text)
+
+
+@pytest.mark.parametrize("text", ["todo el mundo", "Why? Because.", "MAXXX", "Superbowl XXXI", "{one: x}"])
+def test_other_words_are_let_through(text: str) -> None:
+    assert not LEFT_OVER.search(text)
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"note": "Ask 0113 496 0000"}, "private-in-text"),
+        ({"printed": "93.1% anna@example.org"}, "private-in-text"),
+        ({"note": "TODO"}, "text-left-over"),
+    ],
+)
+def test_published_columns_are_read(changes: dict[str, str], expected: str) -> None:
+    assert rules(check_texts(city_files(more_rows=[{**OTHER, **changes}]))) == [expected]
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        ("data/sources.yml", "about: A plan.", "about: Ask {}"),
+        ("data/areas.yml", "name: the country", "name: the country {}"),
+        ("data/groups.yml", "name: girls", "name: girls {}"),
+        ("data/rights.yml", "You may play.", "You may play. {}"),
+        ("data/glossary.yml", "says: Being at school.", "says: Being at school. {}"),
+        ("data/corrections.yml", "reason: A slip.", "reason: A slip. {}"),
+        ("data/waivers.yml", "by: The head", "by: The head {}"),
+        ("data/frameworks/plan-2019.yml", "plain: Safe.", "plain: Safe. {}"),
+        ("data/wishes/wishes-2019.yml", "why: Play.", "why: Play. {}"),
+        ("data/indicators/attendance.yml", "one: was at school", "one: was at school {}"),
+        ("data/indicators/attendance.yml", "all: children", "all: children {}"),
+    ],
+)
+def test_every_file_is_read(edit: Edit) -> None:
+    name, old, new = edit
+    assert rules(check_texts(city_files((name, old, new.format("anna@example.org"))))) == ["private-in-text"]
+    assert rules(check_texts(city_files((name, old, new.format("TODO"))))) == ["text-left-over"]
+
+
+def test_the_citys_own_addresses_are_public() -> None:
+    assert rules(check_texts(city_files(("data/city.yml", "says: Call us.", "says: Call 0113 496 0000.")))) == []
+    assert rules(check_texts(city_files(("data/city.yml", "says: Call us.", "says: TODO")))) == ["text-left-over"]
+
+
+def test_a_private_text_is_not_told_again() -> None:
+    (problem,) = check_texts(city_files(("data/rights.yml", "You may play.", "Ask anna@example.org")))
+    assert problem.facts == {"place": "plain"}
+    assert problem.where.line == 3
