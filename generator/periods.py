@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache
 
 
 class PeriodKind(StrEnum):
@@ -145,7 +145,7 @@ FORMS: Mapping[PeriodKind, tuple[re.Pattern[str], Callable[[re.Match[str]], Days
 }
 
 
-@lru_cache(maxsize=None)
+@cache
 def read_period(text: str, kind: PeriodKind) -> Period | None:
     """The period written as `text`, or None where it is not an id of that kind."""
     pattern, days = FORMS[kind]

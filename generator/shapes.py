@@ -106,11 +106,15 @@ class CityShape(Shape):
 
 
 class Source(Shape):
-    """A published document; `file` and `sha256` name the copy that the lines were counted in."""
+    """A published document; `file` and `sha256` name the copy that the lines were counted in.
+
+    `short_title` is what tables call it, where its plain title is too long for a column.
+    """
 
     id: Slug
     title: Text
     plain_title: Text
+    short_title: Text | None = None
     publisher: Text
     date: Text
     edition: Text | None = None

@@ -12,7 +12,8 @@ from generator.measure.change import Change, NoChange
 from generator.measure.judgement import Judgement
 from generator.model.city import City, Indicator
 from generator.shapes import Obsession
-from generator.show.sentences import exact, exactly, now, when
+from generator.show.phrases import exact, exactly
+from generator.show.sentences import now, when
 from generator.show.words import Words
 from generator.terms import IndicatorKind, Verdict
 

@@ -26,7 +26,12 @@ def all_pages(
     table = studio(city, assessments, words, environment, settings.build / "cache" / "charts")
     files = list(downloads(city, assessments))
     by_address = {file.address: file for file in files}
-    pages = [*plan_pages(table, sparks(table)), *number_pages(table, by_address), *written_pages(table, settings), search_page(table)]
+    pages = [
+        *plan_pages(table, sparks(table)),
+        *number_pages(table, by_address),
+        *written_pages(table, settings),
+        search_page(table),
+    ]
     pages.append(a_to_z(table, pages))
     links = TermLinks(city.glossary)
     return [replace(page, body=links.link(page.body, page.address)) for page in pages], files

@@ -237,9 +237,7 @@ def _downloads(s: Studio, files: Mapping[str, Download]) -> Page:
         "",
         trail=s.trail(address),
         files=[_file(s, files[name], name.rpartition("/")[2]) | {"says": _says(s, name)} for name in whole],
-        indicators=[
-            _file(s, files[indicator_download(i.id)], i.shape.title) for i in s.city.indicators.values()
-        ],
+        indicators=[_file(s, files[indicator_download(i.id)], i.shape.title) for i in s.city.indicators.values()],
         columns=[(name, s.words.say(f"columns.{name}")) for name in PUBLISHED],
     )
 

@@ -13,9 +13,9 @@ from generator.show.charts.render import insert
 from generator.show.charts.render import render as draw
 from generator.show.indicator_page import IndicatorFacts, people_of_100
 from generator.show.pages import Studio
+from generator.show.phrases import exact
 from generator.show.plots import KeyEntry, plot, spark
 from generator.show.render import render
-from generator.show.sentences import exact
 
 DOTS = 100
 DOTS_A_ROW = 10
@@ -56,7 +56,8 @@ def _drawn(s: Studio, indicator: Indicator, name: str, title: str) -> Drawn | No
     picture = draw(found.facts, s.drawings)
     alt = s.say(f"chart.alt_{found.kind}", title=title)
     wide, narrow = (
-        Markup(insert(drawing, f"{name}-{width}", alt)) for width, drawing in zip("wn", (picture.wide, picture.narrow), strict=True)
+        Markup(insert(drawing, f"{name}-{width}", alt))
+        for width, drawing in zip("wn", (picture.wide, picture.narrow), strict=True)
     )
     return Drawn(wide, narrow, found.key, found.kind)
 

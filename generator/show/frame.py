@@ -12,6 +12,7 @@ from generator.shapes import HelpLine
 from generator.show.addresses import place
 from generator.show.words import Words
 
+YEAR = 12
 NAVIGATION = (
     ("wishes", "wishes"),
     ("doing", "doing"),
@@ -90,9 +91,11 @@ def _notice(city: City, words: Words) -> Mapping[str, Any]:
     months = (city.as_at.year - newest.year) * 12 + city.as_at.month - newest.month
     name = words.month(newest)
     if months < city.shape.policy.stale_after_months:
-        text = words.say("site.age_of_newest_recent", name=name)
+        return {"text": str(words.say("site.age_of_newest_recent", name=name).unescape())}
+    if months < YEAR:
+        text = words.say("site.age_of_newest_months", name=name, months=months)
     else:
-        text = words.say("site.age_of_newest", name=name, years=months // 12)
+        text = words.say("site.age_of_newest", name=name, years=months // YEAR)
     return {"text": str(text.unescape()), "link": {"text": str(words.say("site.age_why")), "url": place("about")}}
 
 

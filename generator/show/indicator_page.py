@@ -13,10 +13,10 @@ from generator.model.city import City, Indicator, Observation
 from generator.shapes import Measure
 from generator.show.cards import Assessments, label
 from generator.show.numbers import rounded_half_up
-from generator.show.sentences import Told, exact, small_base, tell
+from generator.show.phrases import exact
+from generator.show.sentences import Told, small_base, tell
 from generator.show.words import Words
 from generator.terms import Spoken, Status, Verdict
-
 
 SHORT_TABLE = 8
 

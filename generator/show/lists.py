@@ -63,7 +63,11 @@ def _entries(s: Studio, pages: Iterable[Page]) -> Iterator[Mapping[str, Any]]:
         for word in indicator.shape.search:
             yield {"text": word, "address": place("indicator", indicator.id), "also": indicator.shape.title}
     for term in s.city.glossary:
-        yield {"text": term.term, "address": f"{place('glossary')}#{term_anchor(term.term)}", "also": s.say("a_to_z.meaning")}
+        yield {
+            "text": term.term,
+            "address": f"{place('glossary')}#{term_anchor(term.term)}",
+            "also": s.say("a_to_z.meaning"),
+        }
 
 
 def _letter(text: str) -> str:

@@ -36,22 +36,29 @@ def written(value: Decimal, locale: str) -> str:
     return format_decimal(value, format=pattern, locale=locale)
 
 
-def said(value: Decimal, unit: Unit, locale: str, places: int = 0) -> Said:
+def trimmed(value: Decimal) -> Decimal:
+    """The same number without noughts at its end: 71.0 is 71, and 100 stays 100."""
+    short = value.normalize()
+    return short if int(short.as_tuple().exponent) <= 0 else short.quantize(Decimal(1))
+
+
+def said(value: Decimal, unit: Unit, locale: str) -> Said:
     """A value as said aloud: whole numbers, finer bases for very small shares, counts as they are.
 
     A share under 0.5 moves to ten times the base, so that it is not said as nought
-    (plain-language rule: under 0.5 % say out of every 1,000).
+    (plain-language rule: under 0.5 % say out of every 1,000); nor is nearly all said as all.
     """
     base = BASES.get(unit)
     if base is None:
         if unit is Unit.count:
             return Said(written(value, locale), value, False, "")
         # Few hours or points would lose too much as whole numbers.
-        short = rounded_half_up(value, max(places, 1)) if value < FEW else rounded_half_up(value, places)
+        short = trimmed(rounded_half_up(value, 1 if value < FEW else 0))
         return Said(written(short, locale), short, short != value, "")
     while 0 < value < Decimal("0.5") and base in FINER:
         value, base = value * 10, FINER[base]
-    short = rounded_half_up(value, places)
+    whole = rounded_half_up(value)
+    short = trimmed(value) if whole == base else whole
     return Said(written(short, locale), short, short != value, written(Decimal(base), locale))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,6 +12,7 @@ from babel.dates import format_date
 
 from generator.measure.assessment import Assessment
 from generator.measure.series import Series as Run
+from generator.measure.series import one_per_period
 from generator.model.city import City, Indicator, Observation
 from generator.periods import PeriodKind, follows
 from generator.shapes import Measure
@@ -33,6 +34,8 @@ from generator.show.charts.facts import (
 from generator.show.numbers import written
 from generator.show.words import Words
 from generator.terms import Kind, Qualifier, Unit
+
+Line = tuple[tuple[Observation, ...], Slot, str]
 
 FULL_SERIES = 5
 SLOTS = (Slot.c1, Slot.c2, Slot.c3, Slot.c4)
@@ -117,19 +120,14 @@ def _line(figures: Figures) -> Plot | None:
     full = [run for run in figures.runs if len(run.points) >= FULL_SERIES and run.points[0].qualifier not in CHANGES]
     if not full:
         return None
-    longest = max(full, key=lambda run: len(run.points))
-    full = [run for run in full if run.points[-1].period.kind is longest.points[-1].period.kind][: len(SLOTS)]
-    periods = [point.period for point in longest.points]
-    lines = [(run.points, slot, _who(figures, run.group, len(full))) for run, slot in zip(full, SLOTS, strict=False)]
-    for area in figures.city.shape.comparators:
-        theirs = [o for o in figures.observations if o.area == area and o.group == longest.group and o.period in periods]
-        if len(full) == 1 and len(theirs) >= 2:
-            lines.append((tuple(theirs), Slot.muted, figures.city.areas[area].name))
-    target = _target(figures, longest)
+    first = max(full, key=lambda run: (run.points[-1].period.order, len(run.points)))
+    lines = [*_ours(figures, full, first), *_theirs(figures, first)] if len(full) == 1 else _ours(figures, full, first)
+    target = _target(figures, first)
     values = [_value(o) for points, _, _ in lines for o in points] + ([target.value] if target else [])
+    periods = [point.period for point in first.points]
     facts = LineFacts(
         series=tuple(_series(points, slot, who, periods, figures) for points, slot, who in lines),
-        x_labels=tuple(_x_label(point.period.end, point.period.kind, figures.words) for point in longest.points),
+        x_labels=tuple(_x_label(point.period.end, point.period.kind, figures.words) for point in first.points),
         axis=value_axis(values, figures.number, limit=figures.limit),
         target=target,
         value_title=figures.axis_title,
@@ -138,14 +136,32 @@ def _line(figures: Figures) -> Plot | None:
     return Plot(facts, key if len(lines) > 1 else (), "line")
 
 
+def _ours(figures: Figures, full: Sequence[Run], first: Run) -> list[Line]:
+    """The series that have values in the periods of the first one, which ends last."""
+    periods = [point.period for point in first.points]
+    inside = [(run, tuple(point for point in run.points if point.period in periods)) for run in full]
+    shown = [(points, run.group) for run, points in inside if len(points) > 1]
+    return [
+        (points, slot, _who(figures, group, len(shown))) for (points, group), slot in zip(shown, SLOTS, strict=False)
+    ]
+
+
+def _theirs(figures: Figures, first: Run) -> Iterator[Line]:
+    """Other places' values for the same group and periods; where the sources disagree there is none."""
+    periods = [point.period for point in first.points]
+    for area in figures.city.shape.comparators:
+        rows = (o for o in figures.observations if o.area == area and o.group == first.group and o.period in periods)
+        points = tuple(value for value in one_per_period(rows) if value.conflict is None)
+        if len(points) > 1:
+            yield points, Slot.muted, figures.city.areas[area].name
+
+
 def _who(figures: Figures, group: str, groups: int) -> str:
     city = figures.city
     return city.groups[group].name if groups > 1 else city.areas[city.shape.area].name
 
 
-def _series(
-    points: Sequence[Observation], slot: Slot, who: str, periods: Sequence[object], figures: Figures
-) -> Series:
+def _series(points: Sequence[Observation], slot: Slot, who: str, periods: Sequence[object], figures: Figures) -> Series:
     by_period = {point.period: _value(point) for point in points}
     last = figures.short(_value(points[-1]))
     return Series(
@@ -244,7 +260,9 @@ def _key(marks: Sequence[Mark], shown: Sequence[Observation], several: bool, fig
     entries: dict[tuple[Look, Slot], KeyEntry] = {}
     for mark, observation in zip(marks, shown, strict=True):
         ours = observation.area == figures.city.shape.area
-        who = _who(figures, observation.group, 2 if several else 1) if ours else figures.city.areas[observation.area].name
+        who = (
+            _who(figures, observation.group, 2 if several else 1) if ours else figures.city.areas[observation.area].name
+        )
         text = str(figures.words.say(f"chart.key_{mark.look}", who=who))
         entries.setdefault((mark.look, mark.slot), KeyEntry(mark.look, mark.slot, text))
     return tuple(entries.values()) if len(entries) > 1 else ()
@@ -252,7 +270,9 @@ def _key(marks: Sequence[Mark], shown: Sequence[Observation], several: bool, fig
 
 def _bars(figures: Figures) -> Plot | None:
     """Groups side by side in the newest period that several of them share."""
-    ours = [o for o in figures.observations if o.area == figures.city.shape.area and o.kind in (Kind.actual, Kind.baseline)]
+    ours = [
+        o for o in figures.observations if o.area == figures.city.shape.area and o.kind in (Kind.actual, Kind.baseline)
+    ]
     shared = [o.period for o in ours if len({other.group for other in ours if other.period == o.period}) > 1]
     if not shared:
         return None

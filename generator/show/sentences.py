@@ -14,8 +14,10 @@ from generator.measure.change import SMALLEST_BASE, Change, NoChange
 from generator.measure.compare import Comparison, Standing
 from generator.measure.target import TargetResult, TargetState
 from generator.model.city import City, Indicator, Observation
+from generator.periods import PeriodKind
 from generator.shapes import Area, Measure
-from generator.show.numbers import Said, places_to_tell_apart, rounded_half_up, said, written
+from generator.show.numbers import BASES, Said, places_to_tell_apart, rounded_half_up, said, trimmed, written
+from generator.show.phrases import base_of, exactly, is_change, qualified, shown_value, spoken_unit, value_phrase
 from generator.show.words import Words
 from generator.terms import Direction, Kind, Qualifier, Spoken, Status, Unit
 
@@ -33,7 +35,10 @@ NEARLY_ALL = Decimal("99.5")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What can be said of one measure and group, in the order in which a page says it; empty where nothing can."""
+    """What can be said of one measure and group, in the order in which a page says it; empty where nothing can.
+
+    `changed` says whether `change` tells a last step; else it tells why there is none.
+    """
 
     now: Markup
     when: Markup
@@ -44,6 +49,7 @@ class Told:
     forecasts: tuple[Markup, ...]
     others: tuple[Markup, ...]
     care: tuple[Markup, ...]
+    changed: bool
 
 
 def tell(indicator: Indicator, assessment: Assessment, city: City, words: Words) -> Told:
@@ -63,6 +69,7 @@ def tell(indicator: Indicator, assessment: Assessment, city: City, words: Words)
         forecasts=tuple(forecasts(assessment, measure, words)),
         others=tuple(_others(assessment, measure, city.areas, words)),
         care=tuple(care(latest, words)),
+        changed=isinstance(assessment.last_step, Change),
     )
 
 
@@ -78,11 +85,17 @@ def now(assessment: Assessment, measure: Measure, area: str, words: Words) -> Ma
 
 def when(latest: Observation | None, words: Words) -> Markup:
     """The period of the newest value: a sentence of its own, so that neither grows too long."""
-    return words.say("now.about_when", name=words.period("name", latest.period)) if latest else Markup()
+    if latest is None:
+        return Markup()
+    if latest.period.kind is PeriodKind.undated:
+        return words.say("now.about_when_undated", year=latest.period.id.removeprefix("U"))
+    return words.say("now.about_when", name=words.period("name", latest.period))
 
 
 def value_sentence(shown: Observation, value: Decimal, measure: Measure, area: str, words: Words) -> Markup:
-    """A figure in the form of sentence that its measure asks for."""
+    """A figure in the form of sentence that its measure asks for; one printed as a change is never told as a level."""
+    if is_change(shown) and measure.spoken is not Spoken.change:
+        return exactly(shown, words)
     match measure.spoken:
         case Spoken.share | Spoken.rate:
             return _share(shown, value, measure, area, words)
@@ -115,13 +128,14 @@ def _share(shown: Observation, value: Decimal, measure: Measure, area: str, word
     if shown.unit is Unit.percent and NEARLY_ALL <= value < 100:
         return words.say("now.share_nearly_all", state=_state(measure, value), **facts)
     told = said(value, shown.unit, words.locale)
-    form = QUALIFIED.get(shown.qualifier, "about" if told.rounded else "exact") if shown.qualifier else _form(told)
+    # "Over 76.6" is not "more than 77": a rounded number is no longer the limit that was printed.
+    form = QUALIFIED[shown.qualifier] if shown.qualifier and not told.rounded else _form(told)
     state = _state(measure, told.number)
     return words.say(f"now.share_{form}", n=told.digits, base=told.base, state=state, **facts)
 
 
 def small_base(shown: Observation) -> tuple[Decimal, Decimal] | None:
-    """A share of fewer than 50 as its count and its base ("5 out of 12"); None where the base is larger or not known."""
+    """A share of fewer than 50 as its count and its base ("5 out of 12"); None where the base is larger or unknown."""
     if shown.numerator is None or shown.denominator is None or shown.denominator >= SMALLEST_BASE:
         return None
     return shown.numerator, shown.denominator
@@ -137,7 +151,7 @@ def _count(shown: Observation, value: Decimal, measure: Measure, area: str, word
         return words.say("now.zero", **facts)
     if value == 1:
         return words.say("now.count_one", area=area)
-    form = QUALIFIED.get(shown.qualifier, "exact") if shown.qualifier else "exact"
+    form = QUALIFIED[shown.qualifier] if shown.qualifier else "exact"
     return words.say(f"now.count_{form}", n=written(value, words.locale), **facts)
 
 
@@ -168,26 +182,22 @@ def since_start(step: Change | None, measure: Measure, words: Words) -> Iterator
 
 
 def _then(step: Change, measure: Measure, words: Words) -> Markup:
-    earlier, later = _amount(step.earlier), _amount(step.later)
+    unit, earlier, later = spoken_unit(measure), shown_value(step.earlier), shown_value(step.later)
+    told, current = said(earlier, unit, words.locale), said(later, unit, words.locale)
     places = places_to_tell_apart(earlier, later)
-    if places:
-        both = {"now": rounded_half_up(later, places), "before": rounded_half_up(earlier, places)}
-        return words.say("change.close", **{key: written(value, words.locale) for key, value in both.items()})
-    told = said(earlier, spoken_unit(measure), words.locale)
+    if places or told.base != current.base:
+        return _went(earlier, later, max(places, 1), unit, words)
     if told.base:
         return words.say(f"change.then_share_{_form(told)}", n=told.digits, base=told.base)
     return words.say(f"change.then_plain_{_form(told)}", n=told.digits)
 
 
-def spoken_unit(measure: Measure) -> Unit:
-    """The unit that a measure is told in: a gap is told in points, also where its document prints a percentage."""
-    return Unit.percentage_points if measure.spoken is Spoken.gap else measure.unit
-
-
-def _amount(shown: Observation) -> Decimal:
-    if shown.value is None:
-        raise AssertionError("a change is between two values")
-    return shown.value
+def _went(earlier: Decimal, later: Decimal, places: int, unit: Unit, words: Words) -> Markup:
+    """Both values on one base and with decimals, where they would else read alike or on two bases."""
+    before, now_ = (written(trimmed(rounded_half_up(value, places)), words.locale) for value in (earlier, later))
+    if unit in BASES:
+        return words.say("change.close_share", now=now_, before=before, base=base_of(unit, words))
+    return words.say("change.close", now=now_, before=before)
 
 
 def aim(indicator: Indicator, assessment: Assessment, words: Words) -> Iterator[Markup]:
@@ -212,44 +222,27 @@ def target(result: TargetResult, measure: Measure, as_at: date, words: Words) ->
     if wanted.qualifier in (Qualifier.increase, Qualifier.decrease):
         return
     to_come = wanted.period.end is not None and wanted.period.end > as_at
-    facts = {"n": _qualified(wanted, wanted.value, measure, words), "when": words.period("when", wanted.period)}
+    facts = {"n": qualified(wanted, wanted.value, measure, words), "when": words.period("when", wanted.period)}
     yield words.say("target.to_come" if to_come else "target.was", **facts)
     if to_come:
         return
     if result.state is TargetState.not_met and result.actual is not None:
-        actual = _qualified(result.actual, _amount(result.actual), measure, words)
+        actual = qualified(result.actual, shown_value(result.actual), measure, words)
         yield words.say("target.not_met", n=actual)
     elif result.state is not TargetState.not_met:
         yield words.say(f"target.{result.state}")
-
-
-def _qualified(shown: Observation, value: Decimal, measure: Measure, words: Words) -> Markup:
-    """A value with every decimal that counts for a target, and with the word that its document prints beside it."""
-    told = said(value, spoken_unit(measure), words.locale)
-    plain = _plain(value, words)
-    if told.base:
-        phrase = words.say("compare.value_share", n=plain, base=told.base)
-    else:
-        phrase = words.say("compare.value_points" if measure.spoken is Spoken.gap else "compare.value_plain", n=plain)
-    return words.say(f"exact.{shown.qualifier}", figure=phrase) if shown.qualifier else phrase
 
 
 def forecasts(assessment: Assessment, measure: Measure, words: Words) -> Iterator[Markup]:
     """What documents expected for periods that have no value of their own."""
     held = {value.period for value in assessment.series.values}
     for row in assessment.series.observations:
-        if row.kind is Kind.forecast and row.value is not None and row.period not in held and not _is_change(row):
+        if row.kind is Kind.forecast and row.value is not None and row.period not in held and not is_change(row):
             facts = {"n": value_phrase(row, measure, words), "when": words.period("when", row.period)}
             yield words.say("forecast.plain", **facts)
 
 
-def _is_change(row: Observation) -> bool:
-    return row.qualifier in (Qualifier.increase, Qualifier.decrease)
-
-
-def _others(
-    assessment: Assessment, measure: Measure, areas: Mapping[str, Area], words: Words
-) -> Iterator[Markup]:
+def _others(assessment: Assessment, measure: Measure, areas: Mapping[str, Area], words: Words) -> Iterator[Markup]:
     """The newest period beside other places; for a place that has none, the last period that both have."""
     for comparison in assessment.comparisons:
         yield beside(comparison, measure, areas, words)
@@ -260,41 +253,18 @@ def _others(
 
 
 def beside(comparison: Comparison, measure: Measure, areas: Mapping[str, Area], words: Words) -> Markup:
-    """Another place's value for the same period."""
+    """Another place's value for the same period; with decimals and ours beside it where the two would read alike."""
     side = {Standing.above: "higher", Standing.below: "lower", Standing.same: "same"}[comparison.standing]
-    theirs = comparison.theirs
-    return words.say(f"compare.{side}", area=areas[comparison.area].name, n=value_phrase(theirs, measure, words))
-
-
-def value_phrase(shown: Observation, measure: Measure, words: Words) -> Markup:
-    """A value as it stands inside a sentence: "about 82 out of every 100"."""
-    told = said(_amount(shown), spoken_unit(measure), words.locale)
-    about = "_about" if told.rounded else ""
-    if told.base:
-        return words.say(f"compare.value_share{about}", n=told.digits, base=told.base)
-    kind = "points" if measure.spoken is Spoken.gap else "plain"
-    return words.say(f"compare.value_{kind}{about}", n=told.digits)
+    area, theirs = areas[comparison.area].name, shown_value(comparison.theirs)
+    places = places_to_tell_apart(shown_value(comparison.ours), theirs)
+    if places and comparison.standing is not Standing.same:
+        both = {"n": theirs, "ours": shown_value(comparison.ours)}
+        digits = {name: written(trimmed(rounded_half_up(value, places)), words.locale) for name, value in both.items()}
+        return words.say(f"compare.{side}_close", area=area, **digits)
+    return words.say(f"compare.{side}", area=area, n=value_phrase(comparison.theirs, measure, words))
 
 
 def care(latest: Observation | None, words: Words) -> Iterator[Markup]:
     """What a reader must know of the newest value's standing."""
     if latest is not None and latest.status is not Status.final:
         yield words.say(f"exact.status_{latest.status}_says")
-
-
-def _plain(value: Decimal, words: Words) -> str:
-    short = value.normalize()
-    return written(short if int(short.as_tuple().exponent) <= 0 else short.quantize(Decimal(1)), words.locale)
-
-
-def exact(shown: Observation, words: Words) -> Markup:
-    """A figure as exact as its document prints it, with its unit; or why there is none."""
-    if shown.value is None:
-        return words.say(f"missing.{shown.missing}")
-    figure = words.say(f"exact.{shown.unit}", n=written(shown.value, words.locale))
-    return words.say(f"exact.{shown.qualifier}", figure=figure) if shown.qualifier else figure
-
-
-def exactly(shown: Observation, words: Words) -> Markup:
-    """The exact figure as a small sentence."""
-    return words.say("exact.exactly", figure=exact(shown, words))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
+
+from markupsafe import escape
 
 from generator.shapes import GlossaryTerm
 from generator.show.addresses import place, relative, term_anchor
@@ -11,9 +14,20 @@ from generator.show.addresses import place, relative, term_anchor
 TAG = re.compile(r"(<[^>]*>)")
 NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 CLOSED_TO_LINKS = frozenset(
-    "a article b nav h1 h2 h3 h4 h5 h6 svg table blockquote q dfn dt code script style summary button cite figcaption".split()
+    (
+        *("a", "article", "b", "blockquote", "button", "cite", "code", "dfn", "dt", "figcaption"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "nav", "q", "script", "style", "summary", "svg", "table"),
+    )
 )
-VOID = frozenset("br img hr input meta link source wbr".split())
+VOID = frozenset(("br", "hr", "img", "input", "link", "meta", "source", "wbr"))
+
+
+class _Open(NamedTuple):
+    """An element that is open: whether its voice asks for links, and whether it or one round it is closed to them."""
+
+    name: str
+    asks: bool
+    closed: bool
 
 
 class TermLinks:
@@ -21,13 +35,14 @@ class TermLinks:
 
     def __init__(self, glossary: Iterable[GlossaryTerm]) -> None:
         self._anchors = {
-            spelling.casefold(): term_anchor(term.term)
+            form.casefold(): term_anchor(term.term)
             for term in glossary
             if not term.easy
             for spelling in (term.term, *term.also)
+            for form in (spelling, str(escape(spelling)))
         }
         longest_first = sorted(self._anchors, key=len, reverse=True)
-        self._pattern = re.compile(rf"\b({'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
+        self._pattern = re.compile(rf"&#?\w+;|\b({'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
 
     def link(self, body: str, here: str) -> str:
         """`body` with the first use of each word linked; headings, links, quotations and tables are left alone."""
@@ -35,19 +50,19 @@ class TermLinks:
             return body
         glossary, used = relative(here, place("glossary")), set[str]()
         pieces: list[str] = []
-        opened: list[tuple[str, bool]] = []
+        opened: list[_Open] = []
         for piece in TAG.split(body):
             if piece.startswith("<"):
                 _follow(piece, opened)
-            elif opened and opened[-1][1] and piece.strip():
-                piece = self._linked(piece, glossary, used)
-            pieces.append(piece)
+            may = opened and opened[-1].asks and not opened[-1].closed and not piece.startswith("<")
+            pieces.append(self._linked(piece, glossary, used) if may else piece)
         return "".join(pieces)
 
     def _linked(self, text: str, glossary: str, used: set[str]) -> str:
         def one(match: re.Match[str]) -> str:
-            anchor = self._anchors[match[0].casefold()]
-            if anchor in used:
+            # A word inside an entity (&amp;) is none; nor are letters that only look alike to a pattern (ı, i).
+            anchor = self._anchors.get(match[1].casefold()) if match[1] else None
+            if anchor is None or anchor in used:
                 return match[0]
             used.add(anchor)
             return f'<a data-term href="{glossary}#{anchor}">{match[0]}</a>'
@@ -55,19 +70,17 @@ class TermLinks:
         return self._pattern.sub(one, text)
 
 
-def _follow(tag: str, opened: list[tuple[str, bool]]) -> None:
-    """Keeps the open elements, each with whether text in it may be linked: in a voice that asks for it, not closed."""
+def _follow(tag: str, opened: list[_Open]) -> None:
+    """Keeps the open elements: a voice inside a heading, a table or a quotation does not open it to links again."""
     match = NAME.match(tag)
     if match is None or tag.endswith("/>") or match[1] in VOID:
         return
     name = match[1]
     if tag.startswith("</"):
-        while opened and opened.pop()[0] != name:
+        while opened and opened.pop().name != name:
             pass
         return
-    may = opened[-1][1] if opened else False
+    _, asks, closed = opened[-1] if opened else _Open("", False, False)
     if "data-voice=" in tag:
-        may = 'data-voice="professional"' not in tag
-    if name in CLOSED_TO_LINKS or "data-source-quote" in tag:
-        may = False
-    opened.append((name, may))
+        asks = 'data-voice="professional"' not in tag
+    opened.append(_Open(name, asks, closed or name in CLOSED_TO_LINKS or "data-source-quote" in tag))

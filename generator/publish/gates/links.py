@@ -65,13 +65,13 @@ _META_ADDRESSES = frozenset(
 _FOLLOWED_SCHEMES = frozenset(("mailto", "sms", "tel"))
 _FETCHED_SCHEMES = re.compile(r"data:(?:image|font)/")
 # A drawing's attributes may hold style; a backslash may spell any letter of it.
-_CSS = re.compile(r"(?:url|src|image-set)\(|\\", re.I)
+_STYLED = ("url(", "src(", "image-set(", "\\")
 _REFRESH = re.compile(r"""[\s\d.]*[;,]?\s*(?:url\s*=\s*)?["']?([^"']*)""", re.I)
 
 
 def addresses_of(page: Page) -> frozenset[Address]:
     """Every address on a page, once each."""
-    styled = _CSS.search(page.words) is not None
+    styled = _is_styled(page.words)
     return frozenset(address for element in page.elements for address in _of_element(element, styled))
 
 
@@ -129,7 +129,7 @@ def _of_element(element: Element, styled: bool) -> Iterator[Address]:
             continue
         if name in _ADDRESSES:
             yield from _of_attribute(element, name, value)
-        elif styled and _CSS.search(value):
+        elif styled and _is_styled(value):
             yield from addresses_of_css(value)
     if element.tag == "style":
         yield from addresses_of_css(element.text)
@@ -143,6 +143,11 @@ def _of_attribute(element: Element, name: str, value: str) -> Iterator[Address]:
         yield from (Address(use, part.split()[0]) for part in value.split(",") if part.strip())
     else:
         yield Address(use, value)
+
+
+def _is_styled(text: str) -> bool:
+    lowered = text.lower()
+    return any(sign in lowered for sign in _STYLED)
 
 
 def _is_followed(element: Element) -> bool:

@@ -12,6 +12,8 @@ from generator.show.charts.theme import Canvas
 ASCENT = 0.75
 DESCENT = 0.22
 EDGE = 2.0
+# Over the top line of text: the accents of capital letters, px.
+ACCENTS = 4.0
 AXIS_GAP = 8.0
 
 
@@ -33,13 +35,13 @@ def value_room(axis: ValueAxis, canvas: Canvas) -> float:
 def top_room(title: str, canvas: Canvas) -> float:
     """The top margin: a label above the highest mark, and the heading above that, px."""
     lines = len(_heading_lines(title, canvas))
-    return canvas.line + 8.0 + (lines * canvas.line + 6.0 if lines else 0.0)
+    return canvas.line + 8.0 + ACCENTS + (lines * canvas.line + 6.0 if lines else 0.0)
 
 
 def label_room(title: str, plot: Plot, canvas: Canvas) -> Box:
     """Where labels may stand: above the x axis, under the heading, and not quite at the edge; px."""
     lines = len(_heading_lines(title, canvas))
-    top = lines * canvas.line + EDGE
+    top = lines * canvas.line + EDGE + ACCENTS
     return Box(plot.left + EDGE, top, plot.width - EDGE, plot.inner.bottom - 3)
 
 
@@ -47,7 +49,7 @@ def heading(title: str, plot: Plot, canvas: Canvas) -> tuple[Label, ...]:
     """The value axis's heading, level and at the top left, where it is read before the numbers."""
     corner = (plot.x[0], plot.y[1])
     return tuple(
-        label_at(plot, corner, (EDGE, EDGE + canvas.letters * ASCENT + n * canvas.line), line, Align.left)
+        label_at(plot, corner, (EDGE, ACCENTS + canvas.letters * ASCENT + n * canvas.line), line, Align.left)
         for n, line in enumerate(_heading_lines(title, canvas))
     )
 

@@ -11,7 +11,6 @@ from generator.show.charts.layout import (
     ASCENT,
     EDGE,
     block_height,
-    block_width,
     foot_of,
     heading,
     label_at,
@@ -161,7 +160,8 @@ def _last_labels(facts: LineFacts, plot: Plot, canvas: Canvas) -> Iterator[Label
 def _placed(facts: LineFacts, dots: Sequence[Dot], plot: Plot, canvas: Canvas) -> Iterator[Label]:
     """All labels but those at the end of the axis: near their points or along the target, clear of every line."""
     asked = [*_first_labels(facts, plot, canvas), *_early_labels(facts, plot, canvas), *_target_label(facts, plot)]
-    wanted = [Wanted(one.anchor, block_width((one.text,), canvas), block_height(1, canvas), one.under) for one in asked]
+    height = block_height(1, canvas)
+    wanted = [Wanted(one.anchor, ((text_width(one.text, canvas.letters), height),), one.under) for one in asked]
     taken = [
         *(_around((dot.x, dot.y), plot, canvas) for dot in dots),
         *(box for series in facts.series for box in _covered(series, plot)),

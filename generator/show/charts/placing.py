@@ -14,7 +14,8 @@ GAP = 6.0
 # Side by side, a label and another's mark are read on as one; one over the other they are not.
 BREATH_ACROSS, BREATH_DOWN = 8.0, 2.0
 CLOSE = 17.0
-FARTHEST = 5
+STEP = 8.0
+FARTHEST = 7
 LEADER = 1.0
 
 
@@ -162,7 +163,7 @@ def _places(size: Size, wanted: Wanted, within: Box) -> Iterator[Place]:
 
 def _above_and_below(size: Size, wanted: Wanted, far: int, within: Box) -> Iterator[Place]:
     (width, height), anchor = size, wanted.anchor
-    gap = GAP + far * height / 2
+    gap = GAP + far * STEP
     for shift_cost, centre in _shifts(width, anchor, within):
         for under, top in ((False, anchor.top - gap - height), (True, anchor.bottom + gap)):
             side_cost = 0.0 if under is wanted.under else 0.4

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import accumulate
 
 from generator.show.charts.facts import Bar, BarsFacts, DumbbellFacts, Look, Pair, Slot, ValueAxis
-from generator.show.charts.layout import ASCENT, AXIS_GAP, EDGE, label_at
+from generator.show.charts.layout import ACCENTS, ASCENT, AXIS_GAP, EDGE, label_at
 from generator.show.charts.lettering import text_width, wrapped
 from generator.show.charts.placing import Align, every
 from generator.show.charts.scene import Axis, Dot, Label, Plot, Rule, Scene, Slab
@@ -57,7 +57,7 @@ def bars(facts: BarsFacts, canvas: Canvas) -> Scene:
 def _rows(names: Iterable[str], room: float, canvas: Canvas) -> tuple[list[Row], float]:
     lines = [wrapped(name, canvas.letters, room) for name in names]
     heights = [len(each) * canvas.line + THICK + 6 + ROW_GAP for each in lines]
-    feet = list(accumulate(heights, initial=0.0))
+    feet = list(accumulate(heights, initial=ACCENTS))
     middles = [foot - ROW_GAP - THICK / 2 for foot in feet[1:]]
     return [Row(*each) for each in zip(lines, feet, middles, strict=False)], feet[-1] - ROW_GAP + 6
 

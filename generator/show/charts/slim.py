@@ -69,7 +69,7 @@ def _kept(element: Element, usual: set[tuple[str, str]]) -> list[Element]:
 
 
 def _unseen(element: Element, tag: str) -> bool:
-    if element.get("display") == "none":
+    if element.get("display") == "none" or (tag == "text" and not element.text):
         return True
     return tag == "path" and not (element.get("d") and (element.get("fill") or element.get("stroke")))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.show.charts.facts import Look, SparkFacts, SparkPoint
-from generator.show.charts.layout import ASCENT, EDGE, label_at
+from generator.show.charts.layout import ACCENTS, ASCENT, EDGE, label_at
 from generator.show.charts.lettering import text_width
 from generator.show.charts.placing import Align
 from generator.show.charts.scene import Dot, Label, Plot, Rule, Scene
@@ -38,7 +38,7 @@ def _plot(facts: SparkFacts, canvas: Canvas) -> Plot:
         canvas.width,
         canvas.height,
         half,
-        canvas.line + canvas.dot / 2 + EDGE,
+        canvas.line + canvas.dot / 2 + ACCENTS,
         half,
         bottom,
         (0.0, float(last)) if last else (-1.0, 1.0),

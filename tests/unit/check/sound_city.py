@@ -248,9 +248,7 @@ FOLDERS: Mapping[str, Any] = {"frameworks": Framework, "wishes": WishSet, "indic
 Edit = tuple[str, str, str]
 
 
-def city_files(
-    *edits: Edit, more_rows: Iterable[Mapping[str, str]] = (), without: Iterable[str] = ()
-) -> CityFiles:
+def city_files(*edits: Edit, more_rows: Iterable[Mapping[str, str]] = (), without: Iterable[str] = ()) -> CityFiles:
     """The sound city with each `(file, old, new)` replaced, rows added, and the files of `without` not readable."""
     texts = dict(TEXTS)
     for name, old, new in edits:
@@ -260,14 +258,15 @@ def city_files(
     read = {name: _document(name, text) for name, text in texts.items() if name not in unread}
     tables = {name: list(rows) for name, rows in SOUND_ROWS.items()}
     tables["data/indicators/attendance.csv"] += more_rows
-    return CityFiles(
-        **{name: read.get(f"data/{name}.yml") for name in SHAPES},
-        **{folder: tuple(read[name] for name in read if f"/{folder}/" in name) for folder in ("frameworks", "wishes")},
-        indicators={
-            PurePosixPath(name).stem: _indicator(read[name], tables) for name in read if "/indicators/" in name
-        },
-        unread=unread,
-    )
+    parts: dict[str, Any] = {name: read.get(f"data/{name}.yml") for name in SHAPES}
+    for folder in ("frameworks", "wishes"):
+        parts[folder] = tuple(document for name, document in read.items() if f"/{folder}/" in name)
+    parts["indicators"] = {
+        PurePosixPath(name).stem: _indicator(document, tables)
+        for name, document in read.items()
+        if "/indicators/" in name
+    }
+    return CityFiles(**parts, unread=unread)
 
 
 def rules(problems: Iterable[Problem]) -> list[str]:

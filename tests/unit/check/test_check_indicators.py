@@ -32,7 +32,10 @@ STATE = "    state: {one: was at school, other: were at school}\n"
         ((ATTENDANCE, "{all: children}", "{all: children, girl: girls}"), "id-unknown-near"),
         ((ATTENDANCE, "{text: Take care., measure: rate}", "{text: Take care., measure: rates}"), "id-unknown-near"),
         ((ATTENDANCE, "source: plan, line: 6", "source: plans, line: 6"), "id-unknown-near"),
-        ((ATTENDANCE, "story: {text: A story., source: plan", "story: {text: A story., source: plans"), "id-unknown-near"),
+        (
+            (ATTENDANCE, "story: {text: A story., source: plan", "story: {text: A story., source: plans"),
+            "id-unknown-near",
+        ),
         ((ATTENDANCE, "{text: Something., source: plan", "{text: Something., source: plans"), "id-unknown-near"),
         ((ATTENDANCE, "observations: 3", "observations: 4"), "expect-more-rows"),
     ],
@@ -44,7 +47,11 @@ def test_a_rule_speaks(edit: Edit, expected: str) -> None:
 @pytest.mark.parametrize(
     "edit",
     [
-        (LATENESS, "kind: supporting\nbeside: attendance", "kind: supporting\nbeside: attendance\nheadline_group: girls"),
+        (
+            LATENESS,
+            "kind: supporting\nbeside: attendance",
+            "kind: supporting\nbeside: attendance\nheadline_group: girls",
+        ),
         (ATTENDANCE, "expect: {observations: 3}\n", ""),
         (ATTENDANCE, "spoken: table", "spoken: change\n    than: in 2019"),
         (ATTENDANCE, "{text: Take care., measure: rate}", "{text: Take care.}"),

@@ -17,7 +17,10 @@ GLOSSARY = "data/glossary.yml"
 @pytest.mark.parametrize(
     ("edit", "expected"),
     [
-        (("data/areas.yml", "- {id: country", "- {id: country, name: Here, kind: country}\n- {id: country"), "id-twice"),
+        (
+            ("data/areas.yml", "- {id: country", "- {id: country, name: Here, kind: country}\n- {id: country"),
+            "id-twice",
+        ),
         (("data/sources.yml", "- id: plan", "- id: paln"), "id-unknown-near"),
         (("data/groups.yml", "id: girls", "id: all"), "id-twice"),
         (("data/groups.yml", "id: all", "id: everyone"), "group-all-missing"),

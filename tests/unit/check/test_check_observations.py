@@ -7,12 +7,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from tests.unit.check.sound_city import SOUND_ROW, city_files, rules
 
 from generator.check.everything import check_everything
 from generator.check.indicators import check_indicators
 from generator.check.observations import MOST_LINES, last_place
 from generator.problems import Level, Problem, Where
+from tests.unit.check.sound_city import SOUND_ROW, city_files, rules
 
 AS_AT = date(2026, 11, 21)
 # A row that differs from every row of the sound city, so that only what a case changes can be wrong.
@@ -113,12 +113,17 @@ def test_an_id_copied_down_is_told_once_with_its_lines() -> None:
     (problem,) = with_rows(*rows)
     assert problem.where == Where("data/indicators/attendance.csv", 5)
     assert problem.facts == {
-        "text": "milldn", "home": "data/areas.yml", "lines": "5, 6, 7", "suggestion": "milldon",
-    }  # fmt: skip
+        "text": "milldn",
+        "home": "data/areas.yml",
+        "lines": "5, 6, 7",
+        "suggestion": "milldon",
+    }
 
 
 def test_a_long_row_of_lines_is_cut() -> None:
-    rows = [{**OTHER, "area": "milldn", "period": f"CY20{year}", "period_kind": "calendar_year"} for year in range(10, 25)]
+    rows = [
+        {**OTHER, "area": "milldn", "period": f"CY20{year}", "period_kind": "calendar_year"} for year in range(10, 25)
+    ]
     (problem,) = with_rows(*rows)
     assert problem.facts["lines"].count(",") == MOST_LINES
     assert problem.facts["lines"].endswith("16, …")
@@ -126,7 +131,9 @@ def test_a_long_row_of_lines_is_cut() -> None:
 
 def test_a_conflict_takes_two() -> None:
     assert rules(with_row(conflict_id="two-papers")) == []
-    alone = city_files(("data/indicators/attendance.yml", "  two-papers:", "  others: {plain: A., professional: A.}\n  two-papers:"))
+    alone = city_files(
+        ("data/indicators/attendance.yml", "  two-papers:", "  others: {plain: A., professional: A.}\n  two-papers:")
+    )
     assert rules(check_indicators(alone)) == ["conflict-unused"]
 
 

@@ -29,7 +29,10 @@ DEEPER = "title: Safe, indicators: [attendance]"
         ((PLAN, "folder: priorities", "folder: outcomes"), "id-twice"),
         ((PLAN, "level: outcome", "level: outcomes"), "goal-level expect-count"),
         ((PLAN, DEEPER, f"{DEEPER}, goals: [{{id: x, level: step, official: x, line: 5, title: X}}]"), "goal-too-deep"),
-        ((PLAN, "title: Safe\n    goals:", "title: Safe\n    indicators: [attendance]\n    goals:"), "indicator-places"),
+        (
+            (PLAN, "title: Safe\n    goals:", "title: Safe\n    indicators: [attendance]\n    goals:"),
+            "indicator-places",
+        ),
         ((PLAN, ", indicators: [attendance]", ""), "indicator-unplaced"),
         ((PLAN, ", indicators: [attendance]", ", indicators: [attendance, lateness]"), "id-unknown"),
         ((OLDER, "indicators: [forgotten]", "indicators: [fogotten]"), "id-unknown-near indicator-unplaced"),
@@ -37,8 +40,14 @@ DEEPER = "title: Safe, indicators: [attendance]"
         ((PLAN, "expect: {outcome: 1", "expect: {outcomes: 1"), "expect-count"),
         ((PLAN, "obsession: 1}", "obsession: 3}"), "expect-count"),
         ((PLAN, "obsession: true", "obsession: false"), "obsession-unmarked"),
-        ((PLAN, "indicator: attendance, title: School", "indicator: atendance, title: School"), "id-unknown-near obsession-untold"),
-        ((PLAN, "official: School attendance, source: plan", "official: School attendance, source: paln"), "id-unknown-near"),
+        (
+            (PLAN, "indicator: attendance, title: School", "indicator: atendance, title: School"),
+            "id-unknown-near obsession-untold",
+        ),
+        (
+            (PLAN, "official: School attendance, source: plan", "official: School attendance, source: paln"),
+            "id-unknown-near",
+        ),
         ((ATTENDANCE, "kind: key", "kind: supporting"), "indicator-not-key"),
         ((WISHES, "source: plan", "source: paln"), "id-unknown-near"),
         ((WISHES, "wishes: 2", "wishes: 12"), "expect-count"),
@@ -50,7 +59,7 @@ DEEPER = "title: Safe, indicators: [attendance]"
         ((WISHES, "{id: attendance, why", "{id: atendance, why"), "id-unknown-near"),
         ((WISHES, "    none_why: No number yet.\n", ""), "wish-without-numbers"),
     ],
-)  # fmt: skip
+)
 def test_a_rule_speaks(edit: Edit, expected: str) -> None:
     assert rules(check_plans(city_files(edit))) == sorted(expected.split())
 

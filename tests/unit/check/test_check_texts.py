@@ -55,7 +55,10 @@ def test_figures_are_not_phone_numbers(text: str) -> None:
     assert not PRIVATE.search(text)
 
 
-@pytest.mark.parametrize("text", ["TODO", "Say why (TODO)", "FIXME: date", "Lorem ipsum dolor", "XXX", "when???", "{{ city.name }}", "{% if %}"])
+@pytest.mark.parametrize(
+    "text",
+    ["TODO", "Say why (TODO)", "FIXME: date", "Lorem ipsum dolor", "XXX", "when???", "{{ city.name }}", "{% if %}"],
+)
 def test_a_note_to_oneself_is_found(text: str) -> None:
     assert LEFT_OVER.search(text)
 

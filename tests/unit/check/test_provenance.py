@@ -84,8 +84,14 @@ def test_a_row_that_is_proved(row: dict[str, str], folder: Path) -> None:
         ((WISHES, "official: Children make", "official: We make"), "not-on-line"),
         ((WISHES, "{official: make safe journeys", "{official: make journeys"), "not-on-line"),
         ((ATTENDANCE, "official: School attendance", "official: School times"), "not-on-line"),
-        ((ATTENDANCE, "{text: A story., source: plan, line: 3", "{text: A story., source: plan, line: 8"), "line-empty"),
-        ((ATTENDANCE, "{text: Something., source: plan, line: 3", "{text: Something., source: plan, line: 2"), "line-empty"),
+        (
+            (ATTENDANCE, "{text: A story., source: plan, line: 3", "{text: A story., source: plan, line: 8"),
+            "line-empty",
+        ),
+        (
+            (ATTENDANCE, "{text: Something., source: plan, line: 3", "{text: Something., source: plan, line: 2"),
+            "line-empty",
+        ),
     ],
 )
 def test_a_quotation_that_moved_or_changed(edit: Edit, expected: str, folder: Path) -> None:
@@ -120,4 +126,14 @@ def test_without_the_list_of_documents_nothing_can_be_said(folder: Path) -> None
 
 
 def test_provenance_is_left_out_where_no_documents_are_at_hand() -> None:
-    assert rules(check_everything(city_files(more_rows=[{**SOUND_ROW, "period": "CY2011", "period_kind": "calendar_year", "source_line": "99"}]), None)) == []
+    assert (
+        rules(
+            check_everything(
+                city_files(
+                    more_rows=[{**SOUND_ROW, "period": "CY2011", "period_kind": "calendar_year", "source_line": "99"}]
+                ),
+                None,
+            )
+        )
+        == []
+    )

@@ -91,6 +91,11 @@ CLEAN: Mapping[str, str | bytes] = {
     "sitemap.xml": "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>"
     "<url><loc>https://example.org/city/play/</loc></url></urlset>",
     "_headers": "/*\n",
+    "_redirects": "",
+    "CNAME": "example.org",
+    ".nojekyll": "",
+    ".well-known/security.txt": "Contact: mailto:us@example.org",
+    "assets/look.js.map": "{}",
 }
 
 
@@ -142,6 +147,7 @@ BROKEN: list[tuple[str, Mapping[str, str | bytes]]] = [
     ("gate-odd-character", {"data/play.json": '"\u202e"'}),
     ("gate-odd-character", {"assets/look.css": "/* \x01 */"}),
     ("gate-odd-character", {"about.txt": "\x01"}),
+    ("gate-odd-character", {"feed.xml": "<feed>\u202e</feed>"}),
     ("gate-mojibake", body("<p>Children\u00e2\u20ac\u2122s</p>")),
     ("gate-mojibake", body("<p>\u00c2\u00a35</p>")),
     ("gate-mojibake", {"data/play.csv": "place\r\ncaf\u00c3\u00a9\r\n"}),
@@ -301,7 +307,10 @@ BROKEN: list[tuple[str, Mapping[str, str | bytes]]] = [
         body('<p id="void"></p><svg role="img" aria-labelledby="void" viewBox="0 0 1 1"></svg>'),
     ),
     ("gate-id-twice", body('<p id="menu">a</p>')),
-    ("gate-idref-broken", body('<p aria-describedby="menu gone">a</p>')),
+    *[
+        ("gate-idref-broken", body(f'<p {name}="menu gone">a</p>'))
+        for name in ("aria-labelledby", "aria-describedby", "aria-details", "aria-controls", "aria-owns", "headers")
+    ],
     ("gate-chart-table", without("<table><tr><th>2011</th><td>2</td></tr></table>", PLAY)),
     ("gate-chart-table", without("<td>2</td>", PLAY)),
     (
@@ -315,7 +324,10 @@ BROKEN: list[tuple[str, Mapping[str, str | bytes]]] = [
     ("gate-csv-ragged", {"data/play.csv": "a,b\r\n1\r\n"}),
     ("gate-csv-ragged", {"data/play.csv": "a,b\r\n1,2,3\r\n"}),
     ("gate-csv-ragged", {"data/play.csv": "a,b\r\n\r\n1,2\r\n"}),
-    *[("gate-csv-stray", {"data/play.csv": f"a,b\r\n{cell},1\r\n"}) for cell in ("nan", "None", "NaT", "<NA>", "inf")],
+    *[
+        ("gate-csv-stray", {"data/play.csv": f"a,b\r\n{cell},1\r\n"})
+        for cell in ("nan", "NaN", "None", "NaT", "<NA>", "inf", "-inf")
+    ],
     *[
         ("gate-csv-formula", {"data/play.csv": f"a\r\n{cell}\r\n"})
         for cell in ("=1", "@a", '"\t=1"', "-2+cmd|a", "+HYPERLINK(a)")

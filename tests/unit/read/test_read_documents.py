@@ -35,9 +35,9 @@ class Leaf(Shape):
     colour: Colour | None = None
     side: Literal["left", "right"] = "left"
     says: Sentences = ()
-    named: dict[str, "Leaf"] = Field(default_factory=dict)
-    inner: "Leaf | None" = None
-    leaves: tuple["Leaf", ...] = ()
+    named: dict[str, Leaf] = Field(default_factory=dict)
+    inner: Leaf | None = None
+    leaves: tuple[Leaf, ...] = ()
 
 
 class Root(Shape):
@@ -58,7 +58,9 @@ def told(text: str, shape: Any = Root) -> list[tuple[str, str, Mapping[str, str]
     return [(problem.rule, str(problem.where), problem.facts) for problem in problems]
 
 
-@pytest.mark.parametrize("text", ["no", "yes", "on", "1.10", "0123", "2013-06", "2013-06-01", "1_000", "12:30", "0x1F", "NULLS"])
+@pytest.mark.parametrize(
+    "text", ["no", "yes", "on", "1.10", "0123", "2013-06", "2013-06-01", "1_000", "12:30", "0x1F", "NULLS"]
+)
 def test_a_text_stays_as_it_is_written(text: str) -> None:
     assert read(f"title: {text}").says.title == text
 
@@ -87,7 +89,12 @@ def test_a_list_may_be_empty(text: str) -> None:
 
 def test_a_key_knows_its_line_and_what_has_none_the_line_above_it() -> None:
     document = read("# first\ntitle: x\nleaf:\n  id: a\n  says:\n    - One.\n    - Two.\n")
-    assert [document.where(*path).line for path in [(), ("title",), ("leaf", "says"), ("leaf", "says", 1)]] == [2, 2, 5, 7]
+    assert [document.where(*path).line for path in [(), ("title",), ("leaf", "says"), ("leaf", "says", 1)]] == [
+        2,
+        2,
+        5,
+        7,
+    ]
     assert document.where("leaf", "colour").line == 3
     assert document.where("nothing", "at", "all").line == 2
 
@@ -98,7 +105,7 @@ def test_a_key_knows_its_line_and_what_has_none_the_line_above_it() -> None:
         ("title: a: b", "yaml-colon", 1, {}),
         ("title: a\n  leaf: b", "yaml-colon", 2, {}),
         ("title: 'a\nleaf: b\n", "yaml-quote-open", 1, {}),
-        ("x: y\ntitle: \"a\n\n\n", "yaml-quote-open", 2, {}),
+        ('x: y\ntitle: "a\n\n\n', "yaml-quote-open", 2, {}),
         ("title: 'it's'", "yaml-quote-inside", 1, {}),
         ('title: "a" b', "yaml-quote-inside", 1, {}),
         ("title: [a, b\nleaf: c", "yaml-bracket", 1, {}),
@@ -127,6 +134,10 @@ def test_what_is_no_yaml(text: str, rule: str, place: int, facts: dict[str, str]
     assert told(text) == [(rule, f"d.yml:{place}", facts)]
 
 
+def test_half_a_character_has_no_line() -> None:
+    assert told("title: \ud800") == [("yaml-broken", "d.yml", {})]
+
+
 def test_entities_that_grow_without_end_are_refused_before_they_do() -> None:
     lines = ["a0: &a0 [x, x, x]", *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12))]
     assert {rule for rule, _, _ in told("\n".join(lines))} == {"yaml-sign"}
@@ -139,16 +150,36 @@ def test_entities_that_grow_without_end_are_refused_before_they_do() -> None:
         ("title: x\nleaf:\n  count: 1", "key-missing", 2, {"key": "id"}),
         ("title: x\ncolour: red", "key-unknown", 2, {"key": "colour", "known": "title, leaf"}),
         ("titel: x", "key-unknown-near", 1, {"key": "titel", "suggestion": "title"}),
-        ("title: x\nleaf: {id: a, inner: {id: b, sayz: c}}", "key-unknown-near", 2, {"key": "sayz", "suggestion": "says"}),
-        ("title: x\nleaf: {id: a, leaves: [{id: b, sayz: c}]}", "key-unknown-near", 2, {"key": "sayz", "suggestion": "says"}),
-        ("title: x\nleaf: {id: a, named: {y: {id: b, sayz: c}}}", "key-unknown-near", 2, {"key": "sayz", "suggestion": "says"}),
+        (
+            "title: x\nleaf: {id: a, inner: {id: b, sayz: c}}",
+            "key-unknown-near",
+            2,
+            {"key": "sayz", "suggestion": "says"},
+        ),
+        (
+            "title: x\nleaf: {id: a, leaves: [{id: b, sayz: c}]}",
+            "key-unknown-near",
+            2,
+            {"key": "sayz", "suggestion": "says"},
+        ),
+        (
+            "title: x\nleaf: {id: a, named: {y: {id: b, sayz: c}}}",
+            "key-unknown-near",
+            2,
+            {"key": "sayz", "suggestion": "says"},
+        ),
         ("title: x\ntitle: y", "key-twice", 2, {"key": "title"}),
         ("title: x\nleaf:\n  id: a\n  id: b", "key-twice", 4, {"key": "id"}),
         ("title:", "key-blank", 1, {"key": "title"}),
         ("title: ''", "key-blank", 1, {"key": "title"}),
         ("title: [a]", "key-not-text", 1, {"key": "title", "found": "- a"}),
         ("title: {Note: this}", "key-colon-in-text", 1, {"key": "title", "found": "Note: this"}),
-        ("title: x\nleaf:\n  id: a\n  says:\n  - b\n  - Note: this", "key-colon-in-text", 6, {"key": "says", "found": "Note: this"}),
+        (
+            "title: x\nleaf:\n  id: a\n  says:\n  - b\n  - Note: this",
+            "key-colon-in-text",
+            6,
+            {"key": "says", "found": "Note: this"},
+        ),
         ("title: x\nleaf: a", "key-not-keys", 2, {"key": "leaf", "found": "a"}),
         ("title: x\nleaf: {id: a, named: b}", "key-not-keys", 2, {"key": "named", "found": "b"}),
         ("title: x\nleaf: {id: a, leaves: b}", "key-not-list", 2, {"key": "leaves", "found": "b"}),
@@ -165,16 +196,29 @@ def test_entities_that_grow_without_end_are_refused_before_they_do() -> None:
         ("title: x\nleaf: {id: a, fresh: perhaps}", "key-not-true-false", 2, {"key": "fresh", "found": "perhaps"}),
         ("title: x\nleaf: {id: a, line: 0}", "key-too-small", 2, {"key": "line", "found": "0", "limit": "1"}),
         ("title: x\nleaf: {id: a, pane: 6}", "key-too-large", 2, {"key": "pane", "found": "6", "limit": "5"}),
-        ("title: x\nleaf: {id: a, colour: mauve}", "key-unknown-word", 2, {"key": "colour", "found": "mauve", "known": "red, green"}),
-        ("title: x\nleaf: {id: a, colour: gren}", "key-unknown-word-near", 2,
-         {"key": "colour", "found": "gren", "known": "red, green", "suggestion": "green"}),
-        ("title: x\nleaf: {id: a, side: lefft}", "key-unknown-word-near", 2,
-         {"key": "side", "found": "lefft", "known": "left, right", "suggestion": "left"}),
+        (
+            "title: x\nleaf: {id: a, colour: mauve}",
+            "key-unknown-word",
+            2,
+            {"key": "colour", "found": "mauve", "known": "red, green"},
+        ),
+        (
+            "title: x\nleaf: {id: a, colour: gren}",
+            "key-unknown-word-near",
+            2,
+            {"key": "colour", "found": "gren", "known": "red, green", "suggestion": "green"},
+        ),
+        (
+            "title: x\nleaf: {id: a, side: lefft}",
+            "key-unknown-word-near",
+            2,
+            {"key": "side", "found": "lefft", "known": "left, right", "suggestion": "left"},
+        ),
         ("title: x\nnull: y", "key-misfit", 1, {"key": "None", "found": "None"}),
         ("- title: x", "file-not-keys", 1, {}),
         ("title", "file-not-keys", 1, {}),
     ],
-)  # fmt: skip
+)
 def test_a_key_that_does_not_fit(text: str, rule: str, place: int, facts: dict[str, str]) -> None:
     assert told(text) == [(rule, f"d.yml:{place}", facts)]
 
@@ -197,7 +241,9 @@ def test_a_list_that_does_not_fit(text: str, expected: list[tuple[str, str, dict
 
 
 def test_a_checksum_is_told_apart_from_an_id() -> None:
-    facts = {rule: facts for rule, _, facts in told("- {id: A, sha256: abc}", tuple[Source, ...]) if rule != "key-missing"}
+    facts = {
+        rule: facts for rule, _, facts in told("- {id: A, sha256: abc}", tuple[Source, ...]) if rule != "key-missing"
+    }
     assert facts == {
         "key-not-slug": {"key": "id", "found": "A"},
         "key-not-checksum": {"key": "sha256", "found": "abc"},
@@ -206,7 +252,13 @@ def test_a_checksum_is_told_apart_from_an_id() -> None:
 
 def test_every_problem_of_a_file_is_told() -> None:
     text = "leaf:\n  id: A\n  id: B\n  count: many\nleaf2: x\n"
-    assert [rule for rule, _, _ in told(text)] == ["key-twice", "key-missing", "key-not-slug", "key-not-whole-number", "key-unknown-near"]
+    assert [rule for rule, _, _ in told(text)] == [
+        "key-twice",
+        "key-missing",
+        "key-not-slug",
+        "key-not-whole-number",
+        "key-unknown-near",
+    ]
 
 
 def test_a_long_value_is_cut_in_the_message() -> None:

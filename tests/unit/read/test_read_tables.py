@@ -39,7 +39,13 @@ def only(table: Table) -> Problem:
 def test_a_row_is_typed_and_knows_its_line() -> None:
     table = read(HEADING + "here,8.10,final,3,A note\n")
     (row,) = table.rows
-    assert dict(row.cells) == {"area": "here", "value": Decimal("8.10"), "status": Status.final, "line": 3, "note": "A note"}
+    assert dict(row.cells) == {
+        "area": "here",
+        "value": Decimal("8.10"),
+        "status": Status.final,
+        "line": 3,
+        "note": "A note",
+    }
     assert str(row["value"]) == "8.10"
     assert str(row.where) == "t.csv:2"
     assert table.whole
@@ -124,11 +130,14 @@ def test_a_misspelt_column_is_not_missing_too() -> None:
         ("a,#DIV/0!,final,1,", "cell-formula-error", {"column": "value", "text": "#DIV/0!"}),
         ("a,1,final,0,", "cell-not-line-number", {"column": "line", "text": "0"}),
         ("a,1,final,2.0,", "cell-not-line-number", {"column": "line", "text": "2.0"}),
-        ("a,1,ended,1,", "cell-unknown-word",
-         {"column": "status", "text": "ended", "known": "final, provisional, revised, estimated"}),
+        (
+            "a,1,ended,1,",
+            "cell-unknown-word",
+            {"column": "status", "text": "ended", "known": "final, provisional, revised, estimated"},
+        ),
         ("a,1,fnal,1,", "cell-unknown-word-near", {"column": "status", "text": "fnal", "suggestion": "final"}),
     ],
-)  # fmt: skip
+)
 def test_a_row_that_does_not_fit(row: str, rule: str, facts: dict[str, str]) -> None:
     problem = only(read(f"{HEADING}b,1,final,1,\n{row}\n"))
     assert (problem.rule, str(problem.where), problem.facts) == (rule, "t.csv:3", facts)

@@ -216,8 +216,8 @@ def texts(element: Element, across: float = 0, down: float = 0) -> list[tuple[st
 def test_no_text_is_cut_or_lies_on_another(facts: Facts, canvas: Canvas, drawn: dict[str, Picture]) -> None:
     root = of(drawn, facts, canvas)
     room = Box(0, 0, float(root.attrib["width"]), float(root.attrib["height"]))
-    found = [each for each in texts(root) if each[0]]
-    assert found
+    found = texts(root)
+    assert found and all(text for text, _ in found)
     assert [text for text, box in found if not room.holds(box)] == []
     clash = [(one, two) for n, (one, box) in enumerate(found) for two, other in found[n + 1 :] if box.meets(other)]
     assert clash == []

@@ -25,44 +25,57 @@ def dot(x: float, y: float) -> Box:
 
 
 def test_a_label_alone_stands_over_its_mark() -> None:
-    (found,) = place([Wanted(dot(100, 100), 40, 16)], [dot(100, 100)], ROOM)
+    (found,) = place([Wanted(dot(100, 100), ((40, 16),))], [dot(100, 100)], ROOM)
     assert found is not None
     assert found.box.bottom < 92 and found.box.middle[0] == 100 and found.leader is None
 
 
 def test_a_label_may_ask_to_stand_under_its_mark() -> None:
-    (found,) = place([Wanted(dot(100, 100), 40, 16, under=True)], [dot(100, 100)], ROOM)
+    (found,) = place([Wanted(dot(100, 100), ((40, 16),), under=True)], [dot(100, 100)], ROOM)
     assert found is not None and found.box.top > 108
 
 
 def test_labels_of_close_marks_part() -> None:
     marks = [dot(100, 100), dot(112, 100), dot(124, 100)]
-    found = place([Wanted(mark, 40, 16) for mark in marks], marks, ROOM)
+    found = place([Wanted(mark, ((40, 16),)) for mark in marks], marks, ROOM)
     boxes = [each.box for each in found if each]
     assert len(boxes) == 3
     assert not any(one.meets(two) for n, one in enumerate(boxes) for two in boxes[n + 1 :])
 
 
 def test_a_label_at_the_edge_is_moved_in() -> None:
-    (found,) = place([Wanted(dot(10, 100), 60, 16)], [dot(10, 100)], ROOM)
+    (found,) = place([Wanted(dot(10, 100), ((60, 16),))], [dot(10, 100)], ROOM)
     assert found is not None and ROOM.holds(found.box)
 
 
 def test_a_label_far_from_its_mark_has_a_line_to_it() -> None:
     wall = [Box(0, 60, 200, 88), Box(0, 112, 200, 140), Box(0, 92, 90, 108), Box(110, 92, 200, 108)]
     above = [Box(0, 60, 98, 88), Box(102, 60, 200, 88)]
-    (found,) = place([Wanted(dot(100, 100), 40, 16)], [*above, *wall[1:]], ROOM)
+    (found,) = place([Wanted(dot(100, 100), ((40, 16),))], [*above, *wall[1:]], ROOM)
     assert found is not None and found.leader is not None
     assert found.leader[1] == (100, 92)
 
 
 def test_a_label_without_room_is_left_out() -> None:
-    assert place([Wanted(dot(10, 10), 400, 16)], [], ROOM) == (None,)
+    assert place([Wanted(dot(10, 10), ((400, 16),))], [], ROOM) == (None,)
+
+
+def test_the_better_wording_is_taken_where_it_has_room() -> None:
+    wordings = ((190.0, 16.0), (40.0, 16.0))
+    (found,) = place([Wanted(dot(100, 100), wordings)], [], ROOM)
+    assert found is not None and found.wording == 0
+    (found,) = place([Wanted(dot(100, 100), wordings)], [], Box(50, 0, 200, 200))
+    assert found is not None and found.wording == 1
+
+
+def test_no_mark_stands_between_a_label_and_its_own() -> None:
+    wall = [Box(0, 60, 200, 88), Box(0, 120, 200, 124), Box(0, 88, 91, 112), Box(109, 88, 200, 112)]
+    assert place([Wanted(dot(100, 100), ((40, 16),))], wall, ROOM) == (None,)
 
 
 def test_equal_input_gives_equal_places() -> None:
     marks = [dot(x, 100 + x % 7) for x in range(20, 180, 11)]
-    wanted = [Wanted(mark, 40, 16) for mark in marks]
+    wanted = [Wanted(mark, ((40, 16),)) for mark in marks]
     assert place(wanted, marks, ROOM) == place(wanted, marks, ROOM)
 
 
