@@ -12,7 +12,7 @@ from generator.check.provenance import proofs
 from generator.measure.assessment import assess
 from generator.model.assemble import assemble
 from generator.model.city import City
-from generator.problems import GateFailed, InputRefused, Problem, stops
+from generator.problems import GateFailed, InputRefused, Problem, Where, stops
 from generator.progress import Progress
 from generator.publish.gates.site import check_site
 from generator.publish.readability.gate import check_reading
@@ -47,12 +47,19 @@ class Built:
     warnings: tuple[Problem, ...]
 
 
+def require_city(settings: Settings) -> None:
+    """Refuses a folder that holds no city before anything is made or removed in it."""
+    if not (settings.root / "data").is_dir():
+        raise InputRefused([Problem("root-missing", Where("data"), {"folder": str(settings.root)})])
+
+
 def check(settings: Settings, words: Words, progress: Progress) -> Checked:
     """Reads and checks a city folder; raises InputRefused with every problem where any stops the work."""
+    require_city(settings)
     with progress.stage("read", words.say("run.reading")):
         files, problems = read_city(settings.root)
     with progress.stage("check", words.say("run.checking")):
-        problems += check_everything(files, settings.documents)
+        problems += check_everything(files, settings.documents, settings.as_at)
     report(settings, "check", problems)
     if stops(problems):
         raise InputRefused(problems)
@@ -62,6 +69,7 @@ def check(settings: Settings, words: Words, progress: Progress) -> Checked:
 
 def build(settings: Settings, words: Words, progress: Progress) -> Built:
     """Checks, shows, builds and gates a city's site, then swaps it in; the old site stands until the last step."""
+    require_city(settings)
     mend(settings.site)
     checked = check(settings, words, progress)
     city = assemble(checked.files, settings.as_at)

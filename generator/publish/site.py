@@ -6,7 +6,7 @@ import logging
 import os
 import shutil
 from collections.abc import Mapping
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +52,7 @@ def _are_mappings(first: object, second: object) -> bool:
 
 def run_mkdocs(configuration: Path, as_at: date) -> Path:
     """Builds the site beside the configuration and returns its folder; what MkDocs warns of fails the gate."""
-    os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime(as_at.year, as_at.month, as_at.day, tzinfo=timezone.utc).timestamp()))
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime(as_at.year, as_at.month, as_at.day, tzinfo=UTC).timestamp()))
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     from mkdocs.commands.build import build
     from mkdocs.config import load_config

@@ -13,10 +13,11 @@ from generator.show.downloads import downloads
 from generator.show.figure_pages import number_pages
 from generator.show.figures import sparks
 from generator.show.files import Download, Page
-from generator.show.lists import a_to_z, search_page, written_pages
+from generator.show.lists import a_to_z, search_page
 from generator.show.pages import plan_pages, studio
 from generator.show.terms import TermLinks
 from generator.show.words import Words
+from generator.show.written import written_pages
 
 
 def all_pages(

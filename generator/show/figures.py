@@ -71,7 +71,7 @@ def dots(s: Studio, indicator: Indicator, facts: IndicatorFacts, here: str) -> M
     places = [(DOT_EDGE + DOT_STEP * (n % DOTS_A_ROW), DOT_EDGE + DOT_STEP * (n // DOTS_A_ROW)) for n in range(DOTS)]
     return render(
         s.environment,
-        "figures/hundred.html.j2",
+        "figures/dots.html.j2",
         here,
         people=measure.people[facts.lead.group],
         state=measure.state.one if measure.state and filled == 1 else measure.state.other if measure.state else "",

@@ -1,35 +1,14 @@
-"""Ways in: the A to Z, the search page, and the pages that people write by hand."""
+"""Ways in: the A to Z and the search page."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
-import yaml
-
-from generator.settings import Settings
 from generator.show.addresses import place, term_anchor
 from generator.show.files import Page
 from generator.show.pages import Studio
-
-
-def written_pages(s: Studio, settings: Settings) -> Iterator[Page]:
-    """Hand-written Markdown, with the city's own names put in; a city's own page replaces the software's."""
-    found: dict[str, Path] = {}
-    for folder in reversed(settings.overlay("pages")):
-        found |= {path.stem: path for path in sorted(folder.glob("*.md"))}
-    for stem, path in sorted(found.items()):
-        yield _written(s, f"{stem}/", path.read_text(encoding="utf-8"))
-
-
-def _written(s: Studio, address: str, text: str) -> Page:
-    _, head, body = text.split("---\n", 2)
-    said = yaml.safe_load(head)
-    sources = list(s.city.sources.values())
-    shown = s.environment.from_string(body).render(here=address, city=s.city.shape, sources=sources)
-    return Page(address, said["title"], said["description"], shown, theme=said["template"], lead=said.get("lead", ""))
 
 
 def search_page(s: Studio) -> Page:

@@ -32,6 +32,7 @@ from generator.show.charts.facts import (
     TimelineFacts,
 )
 from generator.show.numbers import written
+from generator.show.phrases import shown_value
 from generator.show.words import Words
 from generator.terms import Kind, Qualifier, Unit
 
@@ -109,12 +110,6 @@ def _drawable(shown: Observation) -> bool:
     return shown.value is not None and shown.period.end is not None and shown.qualifier not in CHANGES
 
 
-def _value(shown: Observation) -> Decimal:
-    if shown.value is None:
-        raise AssertionError("only figures with a value are drawn")
-    return shown.value
-
-
 def _line(figures: Figures) -> Plot | None:
     """City series of five or more consecutive like periods, each beside the other places' values."""
     full = [run for run in figures.runs if len(run.points) >= FULL_SERIES and run.points[0].qualifier not in CHANGES]
@@ -123,10 +118,9 @@ def _line(figures: Figures) -> Plot | None:
     first = max(full, key=lambda run: (run.points[-1].period.order, len(run.points)))
     lines = [*_ours(figures, full, first), *_theirs(figures, first)] if len(full) == 1 else _ours(figures, full, first)
     target = _target(figures, first)
-    values = [_value(o) for points, _, _ in lines for o in points] + ([target.value] if target else [])
-    periods = [point.period for point in first.points]
+    values = [shown_value(o) for points, _, _ in lines for o in points] + ([target.value] if target else [])
     facts = LineFacts(
-        series=tuple(_series(points, slot, who, periods, figures) for points, slot, who in lines),
+        series=tuple(_series(points, slot, who, first, figures) for points, slot, who in lines),
         x_labels=tuple(_x_label(point.period.end, point.period.kind, figures.words) for point in first.points),
         axis=value_axis(values, figures.number, limit=figures.limit),
         target=target,
@@ -141,9 +135,8 @@ def _ours(figures: Figures, full: Sequence[Run], first: Run) -> list[Line]:
     periods = [point.period for point in first.points]
     inside = [(run, tuple(point for point in run.points if point.period in periods)) for run in full]
     shown = [(points, run.group) for run, points in inside if len(points) > 1]
-    return [
-        (points, slot, _who(figures, group, len(shown))) for (points, group), slot in zip(shown, SLOTS, strict=False)
-    ]
+    slotted = zip(shown, SLOTS, strict=False)
+    return [(points, slot, _who(figures, group, len(shown))) for (points, group), slot in slotted]
 
 
 def _theirs(figures: Figures, first: Run) -> Iterator[Line]:
@@ -161,13 +154,13 @@ def _who(figures: Figures, group: str, groups: int) -> str:
     return city.groups[group].name if groups > 1 else city.areas[city.shape.area].name
 
 
-def _series(points: Sequence[Observation], slot: Slot, who: str, periods: Sequence[object], figures: Figures) -> Series:
-    by_period = {point.period: _value(point) for point in points}
-    last = figures.short(_value(points[-1]))
+def _series(points: Sequence[Observation], slot: Slot, who: str, first: Run, figures: Figures) -> Series:
+    by_period = {point.period: shown_value(point) for point in points}
+    last = figures.short(shown_value(points[-1]))
     return Series(
-        values=tuple(by_period.get(period) for period in periods),  # type: ignore[call-overload]
+        values=tuple(by_period.get(point.period) for point in first.points),
         slot=slot,
-        first_label=figures.short(_value(points[0])),
+        first_label=figures.short(shown_value(points[0])),
         last_label=last,
         last_full=f"{who} {last}",
     )
@@ -187,7 +180,7 @@ def _target(figures: Figures, run: Run) -> Target | None:
     found = [o for o in run.observations if o.kind is Kind.target and _drawable(o) and o.period.kind is kind]
     if not found:
         return None
-    value = _value(found[-1])
+    value = shown_value(found[-1])
     return Target(value, str(figures.words.say("chart.target", n=figures.short(value))))
 
 
@@ -231,11 +224,13 @@ def _mark(shown: Observation, slot: Slot, several: bool, figures: Figures) -> Ma
     start, end = shown.period.start, shown.period.end
     if start is None or end is None:
         raise AssertionError("only dated figures are drawn")
-    label = figures.short(_value(shown))
+    label = figures.short(shown_value(shown))
     ours = shown.area == figures.city.shape.area
     who = _who(figures, shown.group, 2 if several else 1) if ours else figures.city.areas[shown.area].name
     full = str(figures.words.say(f"chart.full_{shown.kind}", who=who, n=label))
-    return Mark(_value(shown), label, start, end, _look(shown, ours, start, end), slot if ours else Slot.muted, full)
+    return Mark(
+        shown_value(shown), label, start, end, _look(shown, ours, start, end), slot if ours else Slot.muted, full
+    )
 
 
 def _look(shown: Observation, ours: bool, start: date, end: date) -> Look:
@@ -278,7 +273,9 @@ def _bars(figures: Figures) -> Plot | None:
         return None
     period = max(shared, key=lambda found: found.order)
     rows = {o.group: o for o in ours if o.period == period and o.conflict is None}
-    bars = tuple(Bar(figures.city.groups[g].name, _value(o), figures.short(_value(o))) for g, o in rows.items())
+    bars = tuple(
+        Bar(figures.city.groups[g].name, shown_value(o), figures.short(shown_value(o))) for g, o in rows.items()
+    )
     return Plot(BarsFacts(bars), (), "bars") if len(bars) > 1 else None
 
 
@@ -290,8 +287,8 @@ def spark(assessment: Assessment | None, words: Words, unit: Unit) -> SparkFacts
     points = []
     for place, shown in enumerate(history):
         joined = place > 0 and follows(history[place - 1].period, shown.period)
-        label = str(words.say(f"chart.value_{unit}", n=written(_value(shown), words.locale)))
-        points.append(SparkPoint(_value(shown), label, _when(shown, words), Look.dot, joined))
+        label = str(words.say(f"chart.value_{unit}", n=written(shown_value(shown), words.locale)))
+        points.append(SparkPoint(shown_value(shown), label, _when(shown, words), Look.dot, joined))
     return SparkFacts(tuple(points))
 
 

@@ -31,6 +31,7 @@ QUALIFIED = {
     Qualifier.up_to: "up_to",
 }
 NEARLY_ALL = Decimal("99.5")
+WORDLESS = (Spoken.gap, Spoken.hours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,11 @@ def when(latest: Observation | None, words: Words) -> Markup:
 
 
 def value_sentence(shown: Observation, value: Decimal, measure: Measure, area: str, words: Words) -> Markup:
-    """A figure in the form of sentence that its measure asks for; one printed as a change is never told as a level."""
-    if is_change(shown) and measure.spoken is not Spoken.change:
+    """A figure in the form of sentence that its measure asks for.
+
+    One printed as a change is never told as a level, and one printed with a word loses it in no sentence.
+    """
+    if (shown.qualifier and measure.spoken in WORDLESS) or (is_change(shown) and measure.spoken is not Spoken.change):
         return exactly(shown, words)
     match measure.spoken:
         case Spoken.share | Spoken.rate:

@@ -11,7 +11,7 @@ from markupsafe import escape
 from generator.shapes import GlossaryTerm
 from generator.show.addresses import place, relative, term_anchor
 
-TAG = re.compile(r"(<[^>]*>)")
+TAG = re.compile(r"(<!--.*?-->|<[^>]*>)", re.DOTALL)
 NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 CLOSED_TO_LINKS = frozenset(
     (

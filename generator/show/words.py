@@ -46,7 +46,7 @@ class Words:
 
     def day(self, day: date) -> str:
         """A day, its month and its year."""
-        return format_date(day, "d MMMM y", locale=self.locale)
+        return format_date(day, "long", locale=self.locale)
 
     def partial_date(self, text: str) -> str:
         """A date as far as it is known: "2013-06" is June 2013, "2013" stays as it is."""

@@ -16,8 +16,8 @@ from generator.show.words import wordings
 
 CITIES = SOFTWARE / "tests" / "cities"
 NAMES = ("broken", "bare")
-# Told by publish/, which no city folder can break by itself.
-OF_OTHER_ROOMS = ("gate-", "reading-", "mkdocs-")
+# Told by publish/, show/ and the door itself, which no files of data can break.
+OF_OTHER_ROOMS = ("gate-", "reading-", "mkdocs-", "page-", "root-")
 
 
 @pytest.fixture(scope="module")

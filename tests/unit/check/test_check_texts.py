@@ -107,6 +107,15 @@ def test_the_citys_own_addresses_are_public() -> None:
     assert rules(check_texts(city_files(("data/city.yml", "says: Call us.", "says: TODO")))) == ["text-left-over"]
 
 
+def test_the_key_is_told_where_the_text_stands_in_a_list() -> None:
+    (problem,) = check_texts(city_files(("data/glossary.yml", "Being at school.", "Ask anna@example.org")))
+    assert problem.facts == {"place": "says"}
+
+
+def test_files_that_could_not_be_read_hold_no_texts() -> None:
+    assert rules(check_texts(city_files(without=["data/city.yml", "data/glossary.yml", "data/waivers.yml"]))) == []
+
+
 def test_a_private_text_is_not_told_again() -> None:
     (problem,) = check_texts(city_files(("data/rights.yml", "You may play.", "Ask anna@example.org")))
     assert problem.facts == {"place": "plain"}

@@ -43,6 +43,7 @@ from generator.terms import Reading
         ("someone", "words", None),
         ("43.0% 26.0%", "derived_label", "43.0"),
         ("1,357 n/a", "derived_label", "1357"),
+        ("TBD", "derived_label", None),
     ],
 )
 def test_a_reading(printed: str, reading: str, value: str | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -125,15 +126,12 @@ def test_without_the_list_of_documents_nothing_can_be_said(folder: Path) -> None
     assert rules(check_provenance(city_files(without=["data/sources.yml"]), folder)) == []
 
 
-def test_provenance_is_left_out_where_no_documents_are_at_hand() -> None:
-    assert (
-        rules(
-            check_everything(
-                city_files(
-                    more_rows=[{**SOUND_ROW, "period": "CY2011", "period_kind": "calendar_year", "source_line": "99"}]
-                ),
-                None,
-            )
-        )
-        == []
-    )
+def test_provenance_is_left_out_where_no_documents_are_at_hand(folder: Path) -> None:
+    files = city_files((CITY, "official: Children are safe", "official: Children are sound"))
+    assert rules(check_everything(files, None)) == []
+    assert rules(check_everything(files, folder)) == ["not-on-line"]
+
+
+def test_the_day_seen_from_reaches_every_check() -> None:
+    assert rules(check_everything(city_files(), None, date(2030, 1, 1))) == ["waiver-over", "waiver-over"]
+    assert rules(check_everything(city_files(), None, date(2018, 1, 1))) == ["period-ahead"] * 3

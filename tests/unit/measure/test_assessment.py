@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.measure.assessment import MOVED, Assessment, Reason, assess, assess_indicator, headline
+from generator.measure.assessment import MOVED, NOT_JUDGED, Assessment, Reason, assess, assess_indicator, headline
 from generator.measure.change import Change, NoChange
 from generator.measure.trend import NotTested
 from generator.model.city import City, Observation
@@ -94,9 +94,19 @@ def test_every_way_and_polarity_has_a_verdict_and_no_two_readings() -> None:
         ("high", "down"): "getting_worse",
         ("low", "up"): "getting_worse",
         ("low", "down"): "getting_better",
-        ("neutral", "up"): "gone_up_not_judged",
-        ("neutral", "down"): "gone_down_not_judged",
     }
+    assert {way.value: verdict.value for way, verdict in NOT_JUDGED.items()} == {
+        "up": "gone_up_not_judged",
+        "down": "gone_down_not_judged",
+    }
+
+
+@pytest.mark.parametrize("polarity", ["neutral", "band"])
+@pytest.mark.parametrize(("rows", "verdict"), [(FALLING, "gone_down_not_judged"), (RISING, "gone_up_not_judged")])
+def test_where_no_way_is_better_nothing_is_judged(polarity: str, rows: tuple[Observation, ...], verdict: str) -> None:
+    held = indicator(*rows, measures={"rate": measure(polarity)})
+    (found,) = assess_indicator(held, "here", ())
+    assert (found.verdict, found.reason) == (verdict, Reason.neutral)
 
 
 def test_everything_is_said_beside_the_verdict() -> None:

@@ -1,0 +1,69 @@
+"""Pages that people write by hand: their head is read like any file of theirs, and the city's names are put in."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from jinja2 import TemplateError
+
+from generator.problems import InputRefused, Problem, Where
+from generator.read.documents import document_from_text
+from generator.read.text import read_text
+from generator.settings import Settings
+from generator.shapes import Shape, Text
+from generator.show.files import Page
+from generator.show.pages import Studio
+
+HEAD_AND_BODY = re.compile(r"(---[ \t]*\n)(.*?\n)---[ \t]*\n(.*)", re.DOTALL)
+
+
+class PageHead(Shape):
+    """What stands between the two lines of hyphens at the top of a hand-written page; `template` is the theme's."""
+
+    title: Text
+    description: Text
+    template: Text = "plain.html"
+    lead: Text | None = None
+
+
+def written_pages(s: Studio, settings: Settings) -> list[Page]:
+    """Every hand-written page; a city's own replaces the software's. Raises InputRefused with all that is wrong."""
+    found: dict[str, Path] = {}
+    for folder in reversed(settings.overlay("pages")):
+        found |= {path.stem: path for path in sorted(folder.glob("*.md"))}
+    pages, problems = [], []
+    for stem, path in sorted(found.items()):
+        page, wrong = _written(s, f"{stem}/", path, f"site_src/pages/{path.name}")
+        problems += wrong
+        pages += [page] if page else []
+    if problems:
+        raise InputRefused(problems)
+    return pages
+
+
+def _written(s: Studio, address: str, path: Path, name: str) -> tuple[Page | None, list[Problem]]:
+    text, problems = read_text(path, name)
+    if text is None:
+        return None, problems
+    parts = HEAD_AND_BODY.fullmatch(text)
+    if parts is None:
+        return None, [Problem("page-head", Where(name, 1))]
+    # The empty line stands for the first one of hyphens, so that lines are counted as in the file.
+    head, problems = document_from_text(f"\n{parts[2]}", name, PageHead)
+    body, slips = _filled(s, address, parts[3], name, text.count("\n") - parts[3].count("\n"))
+    if head is None or slips:
+        return None, [*problems, *slips]
+    says = head.says
+    return Page(address, says.title, says.description, body, theme=says.template, lead=says.lead or ""), []
+
+
+def _filled(s: Studio, address: str, body: str, name: str, above: int) -> tuple[str, list[Problem]]:
+    """The body with everything in braces put in; `above` is the number of lines before it in its file."""
+    try:
+        template = s.environment.from_string(body)
+        return template.render(here=address, city=s.city.shape, sources=list(s.city.sources.values())), []
+    except TemplateError as error:
+        line = getattr(error, "lineno", None)
+        where = Where(name, None if line is None else line + above)
+        return "", [Problem("page-words", where, {"reason": str(error)})]
