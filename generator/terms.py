@@ -48,7 +48,15 @@ class Qualifier(StrEnum):
     at_least = "at_least"
     up_to = "up_to"
     increase = "increase"
+    increase_over = "increase_over"
+    increase_at_least = "increase_at_least"
     decrease = "decrease"
+    decrease_nearly = "decrease_nearly"
+
+
+RISES = frozenset({Qualifier.increase, Qualifier.increase_over, Qualifier.increase_at_least})
+FALLS = frozenset({Qualifier.decrease, Qualifier.decrease_nearly})
+CHANGES = RISES | FALLS
 
 
 class Missing(StrEnum):

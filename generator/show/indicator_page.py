@@ -13,7 +13,7 @@ from generator.model.city import City, Indicator, Observation
 from generator.shapes import Measure
 from generator.show.cards import Assessments, label
 from generator.show.numbers import rounded_half_up
-from generator.show.phrases import exact
+from generator.show.phrases import exact, is_change
 from generator.show.sentences import Told, small_base, tell
 from generator.show.words import Words
 from generator.terms import Spoken, Status, Verdict
@@ -152,7 +152,9 @@ def people_of_100(lead: Assessment | None, measures: Mapping[str, Measure]) -> i
     if lead is None or lead.latest is None or lead.latest.value is None or lead.conflict is not None:
         return None
     measure, latest = measures[lead.measure], lead.latest
-    if measure.spoken is not Spoken.share or not measure.of_people or small_base(latest) is not None:
+    if measure.spoken is not Spoken.share or not measure.of_people:
+        return None
+    if small_base(latest) is not None or is_change(latest):
         return None
     # Some is never shown as none, nor nearly all as all.
     filled = min(99, max(1, int(rounded_half_up(lead.latest.value))))

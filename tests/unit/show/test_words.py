@@ -134,3 +134,36 @@ def test_a_city_may_say_it_in_its_own_words(tmp_path: Path) -> None:
     assert Words(environment(settings), "en-GB").say("unknown.title") == WORDS.say("unknown.title")
     assert wordings(settings)["file-missing"].says == "It is gone."
     assert wordings(settings)["file-closed"] == wordings(Settings(SOFTWARE))["file-closed"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "facts", "one", "many"),
+    [
+        ("sources.figures", {}, "We took 1 figure from it.", "We took 2 figures from it."),
+        ("home.goal_numbers", {}, "1 number", "2 numbers"),
+        ("unknown.places", {}, "1 place", "2 places"),
+        ("wish.right", {}, "Your right", "Your rights"),
+        (
+            "run.refused",
+            {},
+            "1 thing to mend. Nothing was changed: the site is as it was.",
+            "2 things to mend. Nothing was changed: the site is as it was.",
+        ),
+    ],
+)
+def test_one_and_many(sentence: str, facts: dict[str, str], one: str, many: str) -> None:
+    assert WORDS.say(sentence, n=1, **facts) == one
+    assert WORDS.say(sentence, n=2, **facts) == many
+
+
+def test_the_plural_goes_by_the_count() -> None:
+    """Jinja goes by the first name in a sentence unless it is told, so "1 years" would slip through."""
+    words = SOFTWARE / "site_src" / "templates"
+    blocks = [
+        (path.name, line)
+        for path in words.rglob("*.j2")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if "pluralize" in line
+    ]
+    assert blocks
+    assert [b for b in blocks if "{% trans count=" not in b[1] and "{% pluralize count %}" not in b[1]] == []

@@ -1,0 +1,104 @@
+"""The only writer of build/pages: nothing twice, nothing left over, no title that breaks out of its head."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from mkdocs.utils.meta import get_data
+
+from generator.settings import Settings
+from generator.show.files import Download, Page, _markdown, copy_theme, write
+
+# What a YAML file can hold: the words of titles come from such files.
+PRINTABLE = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co"], include_characters="\n\t")
+)
+NASTY = st.sampled_from(
+    ['"', "\\", "'", "---", "\n---\n", "\n...\n", "{{ x }}", "#", ": ", "<b>", "\u2028", "%", "!x", "true"]
+)
+TEXTS = st.lists(st.one_of(PRINTABLE, NASTY), max_size=5).map("".join)
+
+
+def page(address: str = "wishes/", title: str = "Wishes", body: str = "<p>Hello</p>", **other: object) -> Page:
+    return Page(address, title, "What it is.", body, **other)  # type: ignore[arg-type]
+
+
+def written(root: Path, *pages: Page, downloads: tuple[Download, ...] = ()) -> dict[str, str]:
+    write(pages, downloads, Settings(root))
+    folder = root / "build" / "pages"
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in folder.rglob("*")
+        if path.is_file() and "assets" not in path.relative_to(folder).parts
+    }
+
+
+def test_pages_and_downloads_stand_at_their_addresses(tmp_path: Path) -> None:
+    files = written(tmp_path, page(""), page("wishes/play/"), downloads=(Download("data/rows.csv", "a,b\n"),))
+    assert set(files) == {"index.md", "wishes/play/index.md", "data/rows.csv"}
+    assert files["data/rows.csv"] == "a,b\n"
+
+
+def test_a_page_has_a_head_and_a_body(tmp_path: Path) -> None:
+    files = written(tmp_path, page(section="wishes", lead="See.", search=False))
+    assert files["wishes/index.md"] == (
+        '---\ntitle: "Wishes"\ndescription: "What it is."\ntemplate: "page.html"\nsection: "wishes"\nlead: "See."\n'
+        'search: {"exclude": true}\n---\n\n<p>Hello</p>\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("pages", "downloads"),
+    [
+        ((page("wishes/"), page("wishes/")), ()),
+        # two names for one file on Windows and macOS
+        ((page("wishes/"), page("Wishes/")), ()),
+        ((page(""),), (Download("index.md", ""),)),
+        ((), (Download("data/a.csv", "1"), Download("data/a.csv", "2"))),
+    ],
+)
+def test_two_files_at_one_address_are_a_bug(
+    tmp_path: Path, pages: tuple[Page, ...], downloads: tuple[Download, ...]
+) -> None:
+    with pytest.raises(AssertionError, match="two files at"):
+        write(pages, downloads, Settings(tmp_path))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_no_longer_wanted_leaves_no_trace(tmp_path: Path) -> None:
+    written(tmp_path, page("wishes/"), page("wishes/old/"), downloads=(Download("data/old.csv", ""),))
+    assert set(written(tmp_path, page("wishes/"))) == {"wishes/index.md"}
+    assert not (tmp_path / "build" / "pages" / "wishes" / "old").exists()
+    assert not (tmp_path / "build" / "pages" / "data").exists()
+
+
+def test_line_ends_are_the_same_on_every_machine(tmp_path: Path) -> None:
+    write([page(body="a\nb")], [Download("x.csv", "a\nb\n")], Settings(tmp_path))
+    assert b"\r" not in (tmp_path / "build" / "pages" / "wishes" / "index.md").read_bytes()
+    assert (tmp_path / "build" / "pages" / "x.csv").read_bytes() == b"a\nb\n"
+
+
+def test_a_city_lays_its_own_assets_and_theme_over_the_software_s(tmp_path: Path) -> None:
+    for folder, name in (("assets/css", "tokens.css"), ("theme", "404.html")):
+        own = tmp_path / "site_src" / folder
+        own.mkdir(parents=True)
+        (own / name).write_text("ours", encoding="utf-8")
+    write([page()], [], Settings(tmp_path))
+    copy_theme(Settings(tmp_path))
+    css = tmp_path / "build" / "pages" / "assets" / "css"
+    assert (css / "tokens.css").read_text(encoding="utf-8") == "ours"
+    assert (css / "print.css").is_file()
+    assert (tmp_path / "build" / "theme" / "404.html").read_text(encoding="utf-8") == "ours"
+    assert (tmp_path / "build" / "theme" / "page.html").is_file()
+
+
+@given(title=TEXTS.filter(str.strip), lead=TEXTS)
+def test_no_title_breaks_out_of_the_head(title: str, lead: str) -> None:
+    body, head = get_data(_markdown(page(title=title, lead=lead, body="BODY")))
+    assert body.strip() == "BODY"
+    assert set(head) == {"title", "description", "template"} | ({"lead"} if lead else set())
+    assert head["title"] == title
+    assert head.get("lead", "") == lead
