@@ -16,6 +16,36 @@ from generator.settings import Settings
 from generator.show.render import environment
 from generator.show.words import Words, wordings
 
+AS_WRITTEN = argparse.RawDescriptionHelpFormatter
+ABOUT = """\
+Turns a city's figures and the wishes of its children into a website.
+A city is a folder with data/ in it; pages, words and pictures of its own in
+site_src/ go before those that come with this software."""
+ENDINGS = """\
+how a command ends:
+  0  done
+  2  something in the files must be mended first; nothing was changed
+  3  the new site failed a test; the old site stands
+  anything else with a long message is a fault of ours: please report it
+
+cfc COMMAND --help tells more about each."""
+CHECK_EXAMPLE = """\
+Nothing is built. Every problem is told in one run, with its file, its line and
+what to do about it. All of them are also in build/report/check.json.
+
+  cfc check
+  cfc check --documents ../documents    every figure proved against its line"""
+BUILD_EXAMPLE = """\
+The site in site/ is replaced whole, and when every test has passed; after any
+fault it is as it was. To look at it: python3 -m http.server --directory site
+
+  cfc build
+  cfc build --root tests/cities/small
+  cfc build --as-at 2027-01-31          as the site would be on that day"""
+ROOT_HELP = "the city's folder, with data/ in it (default: this folder)"
+AS_AT_HELP = "the day, as 2026-11-21, on which to decide what is old or still to come (default: as_at in city.yml)"
+DOCUMENTS_HELP = "the folder of the source documents, to prove every figure against its line"
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command; 0 done, 2 input refused, 3 a gate failed. Anything else is our bug and keeps its traceback."""
@@ -61,35 +91,23 @@ def _tell(problems: Sequence[Problem], settings: Settings) -> None:
 
 def parser() -> argparse.ArgumentParser:
     """The commands and what each takes."""
-    top = argparse.ArgumentParser(
-        prog="cfc",
-        description="Turns a city's figures, wishes and pledges into a website for its children.",
-        epilog="Exit codes: 0 done; 2 input refused, nothing changed; 3 the new site failed a gate, the old one stands.",
-    )
+    top = argparse.ArgumentParser(prog="cfc", description=ABOUT, epilog=ENDINGS, formatter_class=AS_WRITTEN)
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    for name, command, says in (
-        ("check", check_command, "check every file and tell everything that is wrong, with file, line and remedy"),
-        ("build", build_command, "check, build the site, test the finished site, then put it into site/"),
+    for name, command, says, example in (
+        ("check", check_command, "check every file and tell everything that is wrong", CHECK_EXAMPLE),
+        ("build", build_command, "check, build the site, test it, then put it into site/", BUILD_EXAMPLE),
     ):
-        one = commands.add_parser(name, help=says, description=f"{says[0].upper()}{says[1:]}.")
+        about = f"{says[0].upper()}{says[1:]}."
+        one = commands.add_parser(name, help=says, description=about, epilog=example, formatter_class=AS_WRITTEN)
         one.set_defaults(command=command)
         _common(one)
     return top
 
 
 def _common(one: argparse.ArgumentParser) -> None:
-    one.add_argument(
-        "--root", type=Path, default=Path(), metavar="FOLDER",
-        help="the city's folder, with data/ in it (default: this folder)",
-    )  # fmt: skip
-    one.add_argument(
-        "--as-at", type=date.fromisoformat, default=None, metavar="DATE",
-        help="the day, as 2026-11-21, on which to decide what is old or due (default: as_at in city.yml)",
-    )  # fmt: skip
-    one.add_argument(
-        "--documents", type=Path, default=None, metavar="FOLDER",
-        help="the folder of the source documents, to prove every figure against its line",
-    )  # fmt: skip
+    one.add_argument("--root", type=Path, default=Path(), metavar="FOLDER", help=ROOT_HELP)
+    one.add_argument("--as-at", type=date.fromisoformat, default=None, metavar="DATE", help=AS_AT_HELP)
+    one.add_argument("--documents", type=Path, default=None, metavar="FOLDER", help=DOCUMENTS_HELP)
 
 
 if __name__ == "__main__":

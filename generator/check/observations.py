@@ -13,11 +13,11 @@ from generator.periods import EXAMPLES, kinds_of, read_period
 from generator.problems import Level, Problem, Where
 from generator.read.city import IndicatorFiles
 from generator.read.tables import Row
-from generator.terms import Kind, Polarity, Qualifier, Reading, Unit, suggestion
+from generator.terms import CHANGES, Kind, Polarity, Reading, Unit, suggestion
 
 KEY = ("indicator_id", "measure", "area", "group", "period", "period_kind", "unit", "kind", "status", "conflict_id")
 NUMBERS = ("value", "numerator", "denominator", "lower", "upper")
-CHANGES = (Qualifier.increase, Qualifier.decrease)
+
 MOST_LINES = 12
 PLACE = re.compile(r"([a-z0-9-]+):([1-9][0-9]*)")
 

@@ -11,7 +11,7 @@ from generator.measure.series import Series, amount, comparable, months
 from generator.model.city import Observation
 from generator.periods import follows
 from generator.shapes import Measure
-from generator.terms import Direction, Kind, Qualifier
+from generator.terms import CHANGES, Direction, Kind
 
 SMALLEST_BASE = 50
 
@@ -89,10 +89,11 @@ def _nearest_earlier(series: Series, newest: Observation) -> Observation | None:
 
 
 def _start(series: Series) -> Observation | None:
-    """The oldest baseline or value before the newest, which must itself be free of conflict."""
+    """The oldest baseline or value of the same months before the newest, which must itself be free of conflict."""
     if not series.points:
         return None
-    earlier = series.history[:-1]
+    newest = months(series.history[-1].period)
+    earlier = [value for value in series.history[:-1] if months(value.period) == newest]
     return next((v for v in earlier if v.kind is Kind.baseline), earlier[0] if earlier else None)
 
 
@@ -116,7 +117,7 @@ def _change(earlier: Observation, later: Observation, measure: Measure) -> Chang
 
 def _is_change(value: Observation) -> bool:
     # A smaller rise than the last is still a rise: a change of changes would be told the wrong way round.
-    return value.qualifier in (Qualifier.increase, Qualifier.decrease)
+    return value.qualifier in CHANGES
 
 
 def _small_base(value: Observation) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from generator.model.city import Indicator, Observation
 from generator.periods import Period, PeriodKind, follows
-from generator.terms import Kind, Qualifier, Status
+from generator.terms import FALLS, Kind, Status
 
 # A comparator is another area's actual, printed beside the city's.
 ROLES = (Kind.actual, Kind.baseline, Kind.comparator)
@@ -106,4 +106,4 @@ def amount(observation: Observation) -> Decimal:
     """The value in its unit, below nought where a decrease is printed as a positive number."""
     if observation.value is None:
         raise AssertionError("a blank figure has no amount")
-    return -observation.value if observation.qualifier is Qualifier.decrease else observation.value
+    return -observation.value if observation.qualifier in FALLS else observation.value

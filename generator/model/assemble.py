@@ -46,7 +46,9 @@ def _indicators(
 ) -> Iterator[Indicator]:
     """Key indicators in the current plan's order, then the others by title."""
     order = {entry.id: entry.number for entry in current.indicators}
-    ids = sorted(files.indicators, key=lambda i: (order.get(i, len(order) + 1), files.indicators[i].document.says.title))
+    ids = sorted(
+        files.indicators, key=lambda i: (order.get(i, len(order) + 1), files.indicators[i].document.says.title)
+    )
     for indicator_id in ids:
         found = files.indicators[indicator_id]
         yield Indicator(

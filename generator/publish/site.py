@@ -64,7 +64,9 @@ def run_mkdocs(configuration: Path, as_at: date) -> Path:
     try:
         build(load_config(str(configuration)))
     except Abort:
-        raise GateFailed(Problem("mkdocs-warning", Where("build/pages"), {"message": m}) for m in heard.messages) from None
+        raise GateFailed(
+            Problem("mkdocs-warning", Where("build/pages"), {"message": m}) for m in heard.messages
+        ) from None
     finally:
         logging.getLogger("mkdocs").removeHandler(heard)
     return configuration.parent / "site"

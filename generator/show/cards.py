@@ -15,7 +15,7 @@ from generator.shapes import Obsession
 from generator.show.phrases import exact, exactly
 from generator.show.sentences import now, when
 from generator.show.words import Words
-from generator.terms import IndicatorKind, Verdict
+from generator.terms import ALL_GROUP, IndicatorKind, Verdict
 
 Assessments = Mapping[str, tuple[Assessment, ...]]
 
@@ -76,8 +76,8 @@ def card(indicator: Indicator, assessments: Assessments, city: City, words: Word
 
 
 def step_sentence(step: Change | NoChange, words: Words) -> Markup:
-    """The last step in a few words, said whatever the verdict; empty where there is none."""
-    return words.say(f"change.went_{step.direction}") if isinstance(step, Change) else Markup()
+    """The last step in a few words, whatever the verdict; empty where there is none or the season may explain it."""
+    return words.say(f"change.went_{step.direction}") if isinstance(step, Change) and step.same_season else Markup()
 
 
 def label(verdict: Verdict, words: Words) -> Markup:
@@ -103,8 +103,18 @@ def tally(city: City, assessments: Assessments) -> Tally:
 
 
 def _step(indicator: Indicator, assessments: Assessments) -> Judgement | None:
+    """How an indicator last moved; None where nothing can be compared, or its groups did not move alike."""
     found = headline(indicator, assessments[indicator.id])
-    step = found.last_step if found else None
+    if found is None:
+        return None
+    alone = indicator.shape.headline_group == ALL_GROUP
+    groups = [found] if alone else [a for a in assessments[indicator.id] if a.measure == found.measure]
+    judged = {_judgement(group) for group in groups}
+    return judged.pop() if len(judged) == 1 else None
+
+
+def _judgement(found: Assessment) -> Judgement | None:
+    step = found.last_step
     return step.judgement if isinstance(step, Change) and step.same_season else None
 
 

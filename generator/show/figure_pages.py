@@ -64,6 +64,7 @@ def _indicator(s: Studio, indicator: Indicator, files: Mapping[str, Download]) -
         "doing",
         shape=shape,
         facts=facts,
+        care=[care.text for care in shape.care if care.measure is None],
         trail=s.goal_trail(address, path),
         obsession=s.city.obsession(indicator.id),
         obsessions=len(s.city.framework.obsessions),
@@ -169,7 +170,9 @@ def _source_rows(s: Studio, taken: list[Observation]) -> Iterator[Mapping[str, A
             "title": s.city.indicators[observation.indicator].shape.measures[observation.measure].title,
             "who": row.who,
             "when": row.when,
+            "where": row.where,
             "value": row.figure,
+            "kind": row.kind,
             "printed": observation.printed,
         }
         anchored.add(row.line)
@@ -221,6 +224,7 @@ def _blank(s: Studio, observation: Observation) -> Mapping[str, Any]:
     return {
         "indicator": observation.indicator,
         "title": shape.measures[observation.measure].title,
+        "kind": s.words.say(f"exact.kind_{observation.kind}"),
         "when": s.words.period("label", observation.period),
         "place": f"{source}, {s.say('site.line', n=observation.line)}",
     }

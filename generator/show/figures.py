@@ -14,8 +14,9 @@ from generator.show.charts.render import render as draw
 from generator.show.indicator_page import IndicatorFacts, people_of_100
 from generator.show.pages import Studio
 from generator.show.phrases import exact
-from generator.show.plots import KeyEntry, plot, spark
+from generator.show.plots import KeyEntry, plot
 from generator.show.render import render
+from generator.show.sparks import spark
 
 DOTS = 100
 DOTS_A_ROW = 10
@@ -31,6 +32,7 @@ class Drawn:
     narrow: Markup
     key: tuple[KeyEntry, ...]
     kind: str
+    years_end: bool
 
 
 def figures(s: Studio, indicator: Indicator, facts: IndicatorFacts, here: str) -> list[Markup]:
@@ -59,7 +61,7 @@ def _drawn(s: Studio, indicator: Indicator, name: str, title: str) -> Drawn | No
         Markup(insert(drawing, f"{name}-{width}", alt))
         for width, drawing in zip("wn", (picture.wide, picture.narrow), strict=True)
     )
-    return Drawn(wide, narrow, found.key, found.kind)
+    return Drawn(wide, narrow, found.key, found.kind, found.years_end)
 
 
 def dots(s: Studio, indicator: Indicator, facts: IndicatorFacts, here: str) -> Markup | None:

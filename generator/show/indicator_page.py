@@ -16,7 +16,7 @@ from generator.show.numbers import rounded_half_up
 from generator.show.phrases import exact, is_change
 from generator.show.sentences import Told, small_base, tell
 from generator.show.words import Words
-from generator.terms import Spoken, Status, Verdict
+from generator.terms import Kind, Spoken, Status, Verdict
 
 SHORT_TABLE = 8
 
@@ -30,7 +30,6 @@ class TableRow:
     where: str
     figure: Markup
     kind: Markup
-    status: Markup
     source: str
     line: int
     note: str
@@ -60,9 +59,16 @@ class MeasureFacts:
     id: str
     measure: Measure
     spoken: tuple[Told, ...]
+    care: tuple[str, ...]
     rows: tuple[TableRow, ...]
     several_groups: bool
     several_areas: bool
+    area: str
+
+    @property
+    def valued(self) -> tuple[TableRow, ...]:
+        """The rows that have a value."""
+        return tuple(row for row in self.rows if not row.missing)
 
     @property
     def open_table(self) -> bool:
@@ -115,10 +121,18 @@ def _measures(
             id=name,
             measure=measure,
             spoken=() if measure.spoken is Spoken.table else tuple(t for (m, _), t in told.items() if m == name),
+            care=tuple(care.text for care in indicator.shape.care if care.measure == name),
             rows=tuple(table_row(figure, city, words) for figure in figures),
             several_groups=len({figure.group for figure in figures}) > 1,
             several_areas=len({figure.area for figure in figures}) > 1,
+            area=_area(figures, city),
         )
+
+
+def _area(figures: Iterable[Observation], city: City) -> str:
+    """The place that a measure is about: the city, unless every figure is of another place."""
+    areas = [figure.area for figure in figures]
+    return city.areas[areas[0] if areas and city.shape.area not in areas else city.shape.area].name
 
 
 def _conflicts(indicator: Indicator, city: City, words: Words) -> Iterator[ConflictFacts]:
@@ -131,14 +145,13 @@ def _conflicts(indicator: Indicator, city: City, words: Words) -> Iterator[Confl
 
 def table_row(shown: Observation, city: City, words: Words) -> TableRow:
     """A figure's row in a table."""
-    settled = shown.status is Status.final
+    told_by_status = shown.kind is Kind.actual and shown.status is not Status.final
     return TableRow(
         when=words.period("label", shown.period),
         who=city.groups[shown.group].name,
         where=city.areas[shown.area].name,
         figure=exact(shown, words),
-        kind=words.say(f"exact.kind_{shown.kind}"),
-        status=Markup() if settled else words.say(f"exact.status_{shown.status}"),
+        kind=words.say(f"exact.status_{shown.status}" if told_by_status else f"exact.kind_{shown.kind}"),
         source=shown.source,
         line=shown.line,
         note=shown.note,

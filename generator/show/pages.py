@@ -136,6 +136,7 @@ def _wish(s: Studio, wish: Wish, following: Wish) -> Page:
         trail=s.trail(address, "wishes"),
         other_pane=wish.pane % 5 + 1,
         cards=[(s.cards[link.id], link.why) for link in wish.indicators],
+        held=any(s.cards[link.id].verdict is not Verdict.not_measured_yet for link in wish.indicators),
         rights=[(s.city.rights[link.article], link.why) for link in wish.rights],
         source=s.city.sources[s.city.wishes.source],
         like=by_id[wish.like] if wish.like else None,

@@ -10,7 +10,7 @@ from generator.model.city import Observation
 from generator.shapes import Measure
 from generator.show.numbers import BASES, said, trimmed, written
 from generator.show.words import Words
-from generator.terms import Qualifier, Spoken, Unit
+from generator.terms import CHANGES, Spoken, Unit
 
 
 def spoken_unit(measure: Measure) -> Unit:
@@ -32,7 +32,7 @@ def shown_value(shown: Observation) -> Decimal:
 
 def is_change(shown: Observation) -> bool:
     """Whether the figure is printed as a rise or fall."""
-    return shown.qualifier in (Qualifier.increase, Qualifier.decrease)
+    return shown.qualifier in CHANGES
 
 
 def value_phrase(shown: Observation, measure: Measure, words: Words) -> Markup:
@@ -41,8 +41,14 @@ def value_phrase(shown: Observation, measure: Measure, words: Words) -> Markup:
     about = "_about" if told.rounded else ""
     if told.base:
         return words.say(f"compare.value_share{about}", n=told.digits, base=told.base)
-    kind = "points" if measure.spoken is Spoken.gap else "plain"
-    return words.say(f"compare.value_{kind}{about}", n=told.digits)
+    return words.say(f"compare.value_{_kind(measure)}{about}", n=told.digits)
+
+
+def _kind(measure: Measure) -> str:
+    """The words that a value without a base stands in: a gap keeps the unit that its document prints."""
+    if measure.spoken is not Spoken.gap:
+        return "plain"
+    return "per_cent" if measure.unit is Unit.percent else "points"
 
 
 def qualified(shown: Observation, value: Decimal, measure: Measure, words: Words) -> Markup:
@@ -51,7 +57,7 @@ def qualified(shown: Observation, value: Decimal, measure: Measure, words: Words
     if unit in BASES:
         phrase = words.say("compare.value_share", n=plain, base=base_of(unit, words))
     else:
-        phrase = words.say("compare.value_points" if measure.spoken is Spoken.gap else "compare.value_plain", n=plain)
+        phrase = words.say(f"compare.value_{_kind(measure)}", n=plain)
     return words.say(f"exact.{shown.qualifier}", figure=phrase) if shown.qualifier else phrase
 
 
@@ -59,10 +65,13 @@ def exact(shown: Observation, words: Words) -> Markup:
     """A figure as exact as its document prints it, with its unit; or why there is none."""
     if shown.value is None:
         return words.say(f"missing.{shown.missing}")
-    figure = words.say(f"exact.{shown.unit}", n=written(shown.value, words.locale))
+    one_point = shown.unit is Unit.percentage_points and shown.value == 1
+    figure = words.say(
+        "exact.percentage_point" if one_point else f"exact.{shown.unit}", n=written(shown.value, words.locale)
+    )
     return words.say(f"exact.{shown.qualifier}", figure=figure) if shown.qualifier else figure
 
 
 def exactly(shown: Observation, words: Words) -> Markup:
     """The exact figure as a small sentence."""
-    return words.say("exact.exactly", figure=exact(shown, words))
+    return words.say("exact.in_paper" if shown.qualifier else "exact.exactly", figure=exact(shown, words))

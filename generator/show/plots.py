@@ -26,21 +26,20 @@ from generator.show.charts.facts import (
     Mark,
     Series,
     Slot,
-    SparkFacts,
-    SparkPoint,
     Target,
     TimelineFacts,
 )
 from generator.show.numbers import written
 from generator.show.phrases import shown_value
+from generator.show.sentences import small_base
 from generator.show.words import Words
-from generator.terms import Kind, Qualifier, Unit
+from generator.terms import CHANGES, Kind, Spoken, Unit
 
 Line = tuple[tuple[Observation, ...], Slot, str]
 
 FULL_SERIES = 5
 SLOTS = (Slot.c1, Slot.c2, Slot.c3, Slot.c4)
-CHANGES = (Qualifier.increase, Qualifier.decrease)
+
 LONG_DAYS = 45
 YEAR_STARTS = {PeriodKind.academic_year: 9, PeriodKind.financial_year: 4, PeriodKind.aug_to_jul: 8}
 
@@ -56,11 +55,15 @@ class KeyEntry:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """A chart's facts, its key (empty where its own labels say enough), and the name of its kind for the alt text."""
+    """A chart's facts, its key (empty where its own labels say enough), and the name of its kind for the alt text.
+
+    `years_end`: its years begin in another month than January and are named by the year they end in.
+    """
 
     facts: Facts
     key: tuple[KeyEntry, ...]
     kind: str
+    years_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,8 @@ class Figures:
     @property
     def axis_title(self) -> str:
         """What the value axis counts."""
-        return str(self.words.say(f"chart.axis_{self.measure.unit}"))
+        gap = self.measure.spoken is Spoken.gap and self.measure.unit is Unit.percent
+        return str(self.words.say("chart.axis_per_cent" if gap else f"chart.axis_{self.measure.unit}"))
 
 
 def plot(indicator: Indicator, name: str, assessments: Sequence[Assessment], city: City, words: Words) -> Plot | None:
@@ -127,7 +131,7 @@ def _line(figures: Figures) -> Plot | None:
         value_title=figures.axis_title,
     )
     key = tuple(KeyEntry(Look.square if s is Slot.muted else Look.dot, s, who) for _, s, who in lines)
-    return Plot(facts, key if len(lines) > 1 else (), "line")
+    return Plot(facts, key if len(lines) > 1 else (), "line", years_end=first.points[-1].period.kind in YEAR_STARTS)
 
 
 def _ours(figures: Figures, full: Sequence[Run], first: Run) -> list[Line]:
@@ -175,12 +179,12 @@ def _x_label(end: date | None, kind: PeriodKind, words: Words) -> str:
 
 
 def _target(figures: Figures, run: Run) -> Target | None:
-    """The newest target of the line's own group and kind of period, drawn over the whole width."""
-    kind = run.points[-1].period.kind
-    found = [o for o in run.observations if o.kind is Kind.target and _drawable(o) and o.period.kind is kind]
-    if not found:
+    """The one target of the line's own group and kind of period: several, or a past one, would cover wrong times."""
+    last = run.points[-1].period
+    found = [o for o in run.observations if o.kind is Kind.target and _drawable(o) and o.period.kind is last.kind]
+    if len(found) != 1 or found[0].period.order < last.order:
         return None
-    value = shown_value(found[-1])
+    value = shown_value(found[0])
     return Target(value, str(figures.words.say("chart.target", n=figures.short(value))))
 
 
@@ -192,7 +196,8 @@ def _timeline(figures: Figures) -> Plot | None:
     if len({o.period.end for o in shown if o.kind is not Kind.target}) < 2:
         return None
     marks = tuple(_mark(o, SLOTS[groups.index(o.group)], several, figures) for o in shown)
-    first_month = YEAR_STARTS.get(shown[-1].period.kind, 1)
+    starts = {YEAR_STARTS.get(o.period.kind, 1) for o in shown}
+    first_month = starts.pop() if len(starts) == 1 else 1
     facts = TimelineFacts(
         marks=marks,
         stretches=years(marks, lambda year: _year(year, first_month), first_month),
@@ -200,7 +205,7 @@ def _timeline(figures: Figures) -> Plot | None:
         joins=tuple(_joins(shown, figures)),
         value_title=figures.axis_title,
     )
-    return Plot(facts, _key(marks, shown, several, figures), "timeline")
+    return Plot(facts, _key(marks, shown, several, figures), "timeline", years_end=first_month != 1)
 
 
 def _year(year: int, first_month: int) -> str:
@@ -247,7 +252,8 @@ def _joins(shown: Sequence[Observation], figures: Figures) -> list[tuple[int, in
     """Neighbouring points of a run, as places in `shown`; only points in time, not stretches, are joined by lines."""
     places = {id(o): index for index, o in enumerate(shown)}
     pairs = [pair for run in figures.runs for pair in pairwise(run.points) if follows(pair[0].period, pair[1].period)]
-    return [(places[id(a)], places[id(b)]) for a, b in pairs if id(a) in places and id(b) in places]
+    wide = [(a, b) for a, b in pairs if small_base(a) is None and small_base(b) is None]
+    return [(places[id(a)], places[id(b)]) for a, b in wide if id(a) in places and id(b) in places]
 
 
 def _key(marks: Sequence[Mark], shown: Sequence[Observation], several: bool, figures: Figures) -> tuple[KeyEntry, ...]:
@@ -277,24 +283,3 @@ def _bars(figures: Figures) -> Plot | None:
         Bar(figures.city.groups[g].name, shown_value(o), figures.short(shown_value(o))) for g, o in rows.items()
     )
     return Plot(BarsFacts(bars), (), "bars") if len(bars) > 1 else None
-
-
-def spark(assessment: Assessment | None, words: Words, unit: Unit) -> SparkFacts | None:
-    """A small picture of the newest kind of period; None where fewer than two values may stand side by side."""
-    if assessment is None or len(assessment.series.history) < 2:
-        return None
-    history = assessment.series.history[-FULL_SERIES:]
-    points = []
-    for place, shown in enumerate(history):
-        joined = place > 0 and follows(history[place - 1].period, shown.period)
-        label = str(words.say(f"chart.value_{unit}", n=written(shown_value(shown), words.locale)))
-        points.append(SparkPoint(shown_value(shown), label, _when(shown, words), Look.dot, joined))
-    return SparkFacts(tuple(points))
-
-
-def _when(shown: Observation, words: Words) -> str:
-    if shown.period.end is None:
-        raise AssertionError("history is dated")
-    months = (PeriodKind.month, PeriodKind.quarter, PeriodKind.cumulative_quarter, PeriodKind.day_snapshot)
-    pattern = "MMM y" if shown.period.kind in months else "y"
-    return format_date(shown.period.end, pattern, locale=words.locale)

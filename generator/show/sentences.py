@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,7 +19,7 @@ from generator.shapes import Area, Measure
 from generator.show.numbers import BASES, Said, places_to_tell_apart, rounded_half_up, said, trimmed, written
 from generator.show.phrases import base_of, exactly, is_change, qualified, shown_value, spoken_unit, value_phrase
 from generator.show.words import Words
-from generator.terms import Direction, Kind, Qualifier, Spoken, Status, Unit
+from generator.terms import CHANGES, FALLS, Direction, Kind, Qualifier, Spoken, Status, Unit
 
 QUALIFIED = {
     Qualifier.over: "over",
@@ -47,6 +47,7 @@ class Told:
     start: tuple[Markup, ...]
     aim: tuple[Markup, ...]
     targets: tuple[tuple[Markup, ...], ...]
+    targets_open: Markup
     forecasts: tuple[Markup, ...]
     others: tuple[Markup, ...]
     care: tuple[Markup, ...]
@@ -61,12 +62,13 @@ def tell(indicator: Indicator, assessment: Assessment, city: City, words: Words)
     return Told(
         now=now(assessment, measure, area, words),
         when=when(latest, words),
-        change=tuple(change(assessment.last_step, measure, words)),
+        change=() if latest and is_change(latest) else tuple(change(assessment.last_step, measure, words)),
         start=tuple(since_start(assessment.since_start, measure, words)),
         aim=tuple(aim(indicator, assessment, words)),
         targets=tuple(
             told for result in assessment.targets if (told := tuple(target(result, measure, city.as_at, words)))
         ),
+        targets_open=targets_open(assessment.targets, city.as_at, words),
         forecasts=tuple(forecasts(assessment, measure, words)),
         others=tuple(_others(assessment, measure, city.areas, words)),
         care=tuple(care(latest, words)),
@@ -109,12 +111,13 @@ def value_sentence(shown: Observation, value: Decimal, measure: Measure, area: s
             facts = {"state": _state(measure, value), "area": area}
             return words.say("now.hours_exact", n=written(value, words.locale), **facts)
         case Spoken.change:
-            way = "fewer" if shown.qualifier is Qualifier.decrease else "more"
+            way = "fewer" if shown.qualifier in FALLS else "more"
             people = measure.people[shown.group]
             return words.say(f"now.change_{way}", n=written(value, words.locale), people=people, than=measure.than)
         case Spoken.gap:
             told = said(value, spoken_unit(measure), words.locale)
-            return words.say("now.gap_about" if told.rounded else "now.gap_exact", n=told.digits)
+            unit = "gap_percent" if measure.unit is Unit.percent else "gap"
+            return words.say(f"now.{unit}_{_form(told)}", n=told.digits)
         case Spoken.table:
             return exactly(shown, words)
 
@@ -180,7 +183,7 @@ def change(step: Change | NoChange, measure: Measure, words: Words) -> Iterator[
 def since_start(step: Change | None, measure: Measure, words: Words) -> Iterator[Markup]:
     """The change since the first value held, shown even where it disagrees with the last step."""
     if step is not None:
-        yield words.say(f"change.since_{step.direction}", when=words.period("when", step.earlier.period))
+        yield words.say(f"change.since_{step.direction}", name=words.period("name", step.earlier.period))
         if step.direction is not Direction.same:
             yield _then(step, measure, words)
 
@@ -211,7 +214,9 @@ def aim(indicator: Indicator, assessment: Assessment, words: Words) -> Iterator[
         return
     yield Markup.escape(wanted.plain)
     step = assessment.last_step
-    if isinstance(step, Change) and assessment.measure == indicator.shape.headline:
+    if wanted.source not in {row.source for row in indicator.observations}:
+        return  # a paper without figures speaks of another time than these
+    if isinstance(step, Change) and step.same_season and assessment.measure == indicator.shape.headline:
         if step.direction is Direction.same:
             yield words.say("change.aim_still")
         else:
@@ -221,9 +226,14 @@ def aim(indicator: Indicator, assessment: Assessment, words: Words) -> Iterator[
 def target(result: TargetResult, measure: Measure, as_at: date, words: Words) -> Iterator[Markup]:
     """A target and whether it was reached, on unrounded values; one whose time is still to come is only named."""
     wanted = result.target
-    if result.state in (TargetState.blank, TargetState.conflict) or wanted.value is None:
+    if wanted.value is None or wanted.qualifier in CHANGES:
         return
-    if wanted.qualifier in (Qualifier.increase, Qualifier.decrease):
+    if result.state is TargetState.conflict:
+        yield words.say("target.conflict")
+        return
+    if wanted.period.kind is PeriodKind.undated:
+        year = wanted.period.id.removeprefix("U")
+        yield words.say("target.undated", n=qualified(wanted, wanted.value, measure, words), year=year)
         return
     to_come = wanted.period.end is not None and wanted.period.end > as_at
     facts = {"n": qualified(wanted, wanted.value, measure, words), "when": words.period("when", wanted.period)}
@@ -233,8 +243,14 @@ def target(result: TargetResult, measure: Measure, as_at: date, words: Words) ->
     if result.state is TargetState.not_met and result.actual is not None:
         actual = qualified(result.actual, shown_value(result.actual), measure, words)
         yield words.say("target.not_met", n=actual)
-    elif result.state is not TargetState.not_met:
+    elif result.state in (TargetState.met, TargetState.not_judged):
         yield words.say(f"target.{result.state}")
+
+
+def targets_open(results: Sequence[TargetResult], as_at: date, words: Words) -> Markup:
+    """One sentence for all past targets whose outcome is not held; empty where there is none."""
+    past = [r for r in results if r.state is TargetState.no_value and (end := r.target.period.end) and end <= as_at]
+    return words.say("target.no_value", n=len(past)) if past else Markup()
 
 
 def forecasts(assessment: Assessment, measure: Measure, words: Words) -> Iterator[Markup]:

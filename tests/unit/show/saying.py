@@ -62,7 +62,7 @@ SOURCE = Source(
     file="plan.txt",
     sha256="0" * 64,
     about=("It is a plan.",),
-    **({"short_title": "Plan"} if "short_title" in Source.model_fields else {}),
+    short_title="Plan",
 )
 
 

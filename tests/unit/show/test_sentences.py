@@ -47,7 +47,7 @@ def plain(sentences: Iterable[Any]) -> list[str]:
     return [sentence.striptags() for sentence in sentences]
 
 
-NOW = [
+NOW: list[tuple[Spoken, Unit, str, dict[str, Any], str]] = [
     # a share, exact and rounded
     (SHARE, PERCENT, "34", {}, "In Brook, 34 out of every 100 children play (many)."),
     (SHARE, PERCENT, "34.0", {}, "In Brook, 34 out of every 100 children play (many)."),
@@ -166,7 +166,7 @@ def test_a_name_cannot_bring_tags_with_it() -> None:
 
 
 def test_a_base_is_small_only_where_count_and_base_are_printed() -> None:
-    assert small_base(figure("AY2010-11", "10", numerator="4", denominator="40")) == (4, 40)
+    assert small_base(figure("AY2010-11", "10", numerator="4", denominator="40")) == (Decimal(4), Decimal(40))
     assert small_base(figure("AY2010-11", "10", numerator="5", denominator="50")) is None
     assert small_base(figure("AY2010-11", "10", denominator="40")) is None
 

@@ -1,0 +1,252 @@
+"""The rules that hold the house up: who may ask whom, who touches the disk, who knows the time, how long things may be."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+import pytest
+import yaml
+
+from generator.settings import SOFTWARE
+
+GENERATOR = SOFTWARE / "generator"
+FILES = {
+    ".".join(path.relative_to(SOFTWARE).with_suffix("").parts): path
+    for path in sorted(GENERATOR.rglob("*.py"))
+    if path.name != "__init__.py"
+}
+TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in FILES.items()}
+each_module = pytest.mark.parametrize("module", FILES)
+
+HALL = ("problems", "terms", "periods", "columns", "shapes", "settings", "progress")
+ROOMS = ("read", "check", "model", "measure", "show", "publish")
+CONDUCTORS = ("build", "__main__")
+
+# Who touches the disk, and what for.
+READ_DISK = {
+    "settings": "asks which folders a city lays over the software's",
+    "read.city": "names of files",
+    "read.text": "every file of data, and hand-written pages",
+    "check.provenance": "the documents, byte by byte",
+    "show.render": "icons",
+    "show.words": "the wording of rules",
+    "show.written": "names of hand-written pages",
+    "show.charts.cache": "drawings kept, and its own code for their key",
+    "publish.site": "mkdocs.yml",
+    "publish.gates.site": "the finished site",
+    "publish.readability.gate": "the finished pages",
+    "publish.swap": "whether a site stands",
+    "build": "whether the folder is a city's",
+}
+WRITE_DISK = {
+    "show.files": "build/pages, build/theme",
+    "show.charts.cache": "build/cache/charts",
+    "publish.site": "build/mkdocs.yml, build/site",
+    "publish.swap": "site",
+    "build": "build/report",
+}
+READING = {"read_text", "read_bytes", "open", "iterdir", "glob", "rglob", "is_file", "is_dir", "exists", "stat"}
+WRITING = {"write_text", "write_bytes", "mkdir", "rename", "unlink", "rmdir", "symlink_to", "hardlink_to", "chmod"}
+DISK_MODULES = {"shutil": WRITING, "os": READING}
+# The environment is told to MkDocs, which has no other way to be told the day.
+KNOWS_THE_ENVIRONMENT = {"publish.site"}
+CLOCKS = {"now", "utcnow", "today", "fromtimestamp", "time_ns", "gmtime", "localtime"}
+TELLS_TIME = {"__main__": {"monotonic"}, "progress": {"process_time"}}
+NETWORK = {
+    *("socket", "ssl", "http", "ftplib", "smtplib", "imaplib", "poplib", "telnetlib", "xmlrpc", "asyncio", "webbrowser"),
+    *("requests", "httpx", "aiohttp", "urllib3", "urllib.request", "subprocess", "multiprocessing", "ctypes"),
+}
+CHANCE = {"random", "secrets", "uuid"}
+
+LONGEST_FUNCTION, MEDIAN_FUNCTION, LONGEST_MODULE = 40, 10, 300
+# Declarations only: cut in two, nobody would know in which half a key stands.
+LONG_MODULES = {"shapes"}
+
+
+def short(module: str) -> str:
+    return module.removeprefix("generator.")
+
+
+def room(module: str) -> str:
+    return short(module).partition(".")[0]
+
+
+def imports(tree: ast.Module) -> Iterator[str]:
+    """The full name of every module that is imported, and of every name taken from one."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are written in full"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def our_imports(module: str) -> set[str]:
+    """The modules of ours that a module imports."""
+    found = (name for name in imports(TREES[module]) if name.startswith("generator."))
+    return {name if name in FILES else name.rpartition(".")[0] for name in found}
+
+
+def touches(tree: ast.Module, how: set[str]) -> bool:
+    """Whether a module calls anything that reads or writes files; `how` is one of the two sets above."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            owner = node.func.value.id if isinstance(node.func.value, ast.Name) else ""
+            if node.func.attr in how or DISK_MODULES.get(owner) is how:
+                return True
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in how:
+            return True
+    return False
+
+
+def test_every_module_lives_in_a_room_or_in_the_hall() -> None:
+    assert {room(module) for module in FILES} == {*HALL, *ROOMS, *CONDUCTORS}
+
+
+@each_module
+def test_a_room_imports_only_from_the_hall_and_from_rooms_before_it(module: str) -> None:
+    if room(module) in CONDUCTORS:
+        return
+    before = ROOMS[: ROOMS.index(room(module)) + 1] if room(module) in ROOMS else ()
+    assert {room(name) for name in our_imports(module)} <= {*HALL, *before}
+
+
+def test_no_module_imports_itself_round_a_corner() -> None:
+    seen: set[str] = set()
+
+    def visit(module: str, way: tuple[str, ...]) -> None:
+        assert module not in way, " -> ".join((*way, module))
+        if module not in seen:
+            for name in our_imports(module):
+                visit(name, (*way, module))
+            seen.add(module)
+
+    for module in FILES:
+        visit(module, ())
+
+
+def test_the_disk_is_touched_only_where_it_must_be() -> None:
+    writing = {short(module) for module, tree in TREES.items() if touches(tree, WRITING)}
+    reading = {short(module) for module, tree in TREES.items() if touches(tree, READING)}
+    assert writing == set(WRITE_DISK)
+    assert reading | writing == set(READ_DISK) | set(WRITE_DISK)
+
+
+@each_module
+def test_only_the_door_knows_the_time(module: str) -> None:
+    tree = TREES[module]
+    allowed = TELLS_TIME.get(short(module), set())
+    attributes = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    assert not attributes & CLOCKS
+    told = {
+        node.attr
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "time"
+    }
+    assert told == allowed
+    assert ("time" in set(imports(tree))) == bool(allowed)
+    assert not any(name.startswith("time.") for name in imports(tree))
+
+
+@each_module
+def test_nothing_asks_the_network_other_programs_or_chance(module: str) -> None:
+    for name in imports(TREES[module]):
+        steps = name.split(".")
+        assert not {".".join(steps[:length]) for length in range(1, len(steps) + 1)} & (NETWORK | CHANCE), name
+
+
+@each_module
+def test_the_environment_is_asked_by_nobody(module: str) -> None:
+    attributes = {node.attr for node in ast.walk(TREES[module]) if isinstance(node, ast.Attribute)}
+    assert bool(attributes & {"environ", "getenv", "putenv"}) == (short(module) in KNOWS_THE_ENVIRONMENT)
+
+
+# sizes
+
+
+def functions() -> Iterator[tuple[str, int]]:
+    """Every function and its lines, its docstring not counted."""
+    for module, tree in TREES.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                lines = (node.end_lineno or node.lineno) - node.lineno + 1
+                yield f"{module}.{node.name}", lines - docstring_lines(node)
+
+
+def docstring_lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    if ast.get_docstring(node) is None:
+        return 0
+    first = node.body[0]
+    return (first.end_lineno or first.lineno) - first.lineno + 1
+
+
+def test_no_function_is_too_long_and_half_of_them_are_short() -> None:
+    assert [name for name, lines in functions() if lines > LONGEST_FUNCTION] == []
+    assert median(lines for _, lines in functions()) < MEDIAN_FUNCTION
+
+
+def test_no_module_is_too_long() -> None:
+    lengths = {short(name): len(path.read_text(encoding="utf-8").splitlines()) for name, path in FILES.items()}
+    assert {name for name, lines in lengths.items() if lines > LONGEST_MODULE} == LONG_MODULES
+
+
+def test_packages_are_only_folders() -> None:
+    assert [path for path in GENERATOR.rglob("__init__.py") if path.read_bytes()] == []
+
+
+def test_there_is_no_room_for_odds_and_ends() -> None:
+    assert not {part for module in FILES for part in module.split(".")} & {"utils", "util", "helpers", "common", "misc"}
+
+
+# what stands in words
+
+
+def strings(tree: ast.Module) -> Iterator[ast.Constant]:
+    """Every text in code that explains nothing: docstrings, of attributes too, are statements by themselves."""
+    explained = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in explained:
+            yield node
+
+
+SENTENCE = re.compile(r"[A-Z“].*\s.*[.!?]$", re.DOTALL)
+
+
+@each_module
+def test_no_public_sentence_stands_in_python(module: str) -> None:
+    if short(module) == "__main__":
+        return  # what --help says is for the person at the keyboard
+    said = [node.value for node in strings(TREES[module]) if SENTENCE.match(str(node.value).strip())]
+    assert said == []
+
+
+def city_words() -> set[str]:
+    """What only the first city is called, and what is its own."""
+    data = SOFTWARE / "data"
+    city = yaml.safe_load((data / "city.yml").read_text(encoding="utf-8"))
+    areas = yaml.safe_load((data / "areas.yml").read_text(encoding="utf-8"))
+    sources = yaml.safe_load((data / "sources.yml").read_text(encoding="utf-8"))
+    names = {city[key] for key in ("id", "name", "site_name", "badge_name", "framework", "wishes", "area") if city[key]}
+    wards = {area[key] for area in areas if area["kind"] == "ward" for key in ("id", "name")}
+    return {word.casefold() for word in {*names, *wards, *(source["id"] for source in sources)}}
+
+
+CODE = (".py", ".j2", ".html", ".css", ".js", ".md", ".yml")
+PLACES = ("generator", "site_src", "mkdocs.yml", "noxfile.py")
+
+
+def code() -> list[Path]:
+    places = [SOFTWARE / place for place in PLACES]
+    found = [path for place in places for path in ([place] if place.is_file() else place.rglob("*"))]
+    return sorted(path for path in found if path.suffix in CODE)
+
+
+@pytest.mark.parametrize("path", code(), ids=lambda path: path.relative_to(SOFTWARE).as_posix())
+def test_no_name_of_the_first_city_stands_outside_its_data(path: Path) -> None:
+    text = path.read_text(encoding="utf-8").casefold()
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(city_words())))})(?!\w)")
+    assert [match[0] for match in pattern.finditer(text)] == []

@@ -1,0 +1,189 @@
+"""Every sentence that is asked for exists, and every sentence that exists is asked for."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+from itertools import product
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, nodes
+
+from generator.measure.assessment import Reason
+from generator.measure.change import NoChangeReason
+from generator.measure.target import TargetState
+from generator.periods import PeriodKind
+from generator.settings import SOFTWARE
+from generator.show.charts.facts import Look
+from generator.show.downloads import PUBLISHED
+from generator.show.frame import FOOTER, NAVIGATION, SEARCH_RESULTS
+from generator.terms import Direction, Kind, Missing, Qualifier, Status, Unit, Verdict
+
+TEMPLATES = SOFTWARE / "site_src" / "templates"
+READER = Environment(extensions=["jinja2.ext.i18n"])
+SITE = "site"
+
+
+def each(terms: Iterable[StrEnum | str], but: Iterable[str] = ()) -> set[str]:
+    return {str(term) for term in terms} - {str(term) for term in but}
+
+
+LEVELS = each(Qualifier) - {"just_over"} - {name for name in Qualifier if "crease" in name}
+WHY = {
+    Reason.no_value: {Verdict.not_measured_yet},
+    Reason.undated: {Verdict.too_early_to_say},
+    Reason.conflict: {Verdict.too_early_to_say},
+    Reason.gap_in_series: {Verdict.too_early_to_say},
+    Reason.too_few_points: {Verdict.too_early_to_say},
+    Reason.overlapping_periods: {Verdict.not_tested},
+    Reason.no_base: {Verdict.not_tested},
+    Reason.not_significant: {Verdict.no_clear_change},
+    Reason.ends_disagree: {Verdict.no_clear_change},
+    Reason.under_material_change: {Verdict.about_the_same},
+    Reason.neutral: {Verdict.gone_up_not_judged, Verdict.gone_down_not_judged},
+    Reason.tested: {Verdict.getting_better, Verdict.getting_worse},
+}
+# What stands in the braces of a sentence's name, by the name: a name that is not here cannot be checked, so it fails.
+FILLED: Mapping[str, set[str]] = {
+    "change.none_{}": each(NoChangeReason),
+    "change.{}": each(Direction),
+    "change.since_{}": each(Direction),
+    "change.went_{}": each(Direction),
+    "change.then_share_{}": {"exact", "about"},
+    "change.then_plain_{}": {"exact", "about"},
+    "chart.alt_{}": {"line", "timeline", "bars"},
+    "chart.axis_{}": each(Unit),
+    "chart.full_{}": each(Kind),
+    "chart.key_{}": each(Look),
+    "chart.value_{}": each(Unit),
+    "columns.{}": set(PUBLISHED),
+    "compare.{}": {"higher", "lower", "same"},
+    "compare.{}_close": {"higher", "lower"},
+    "compare.value_share{}": {"", "_about"},
+    "compare.value_{}{}": {"points", "plain", "points_about", "plain_about"},
+    "downloads.{}": {"observations", "indicators", "sources", "wishes"},
+    "exact.{}": each(Unit) | each(Qualifier),
+    "exact.kind_{}": each(Kind),
+    "exact.status_{}": each(Status, but=[Status.final]),
+    "exact.status_{}_says": each(Status, but=[Status.final]),
+    "missing.{}": each(Missing),
+    "missing.why_{}": each(Missing),
+    "now.change_{}": {"fewer", "more"},
+    "now.count_{}": LEVELS | {"exact"},
+    "now.share_{}": LEVELS | {"exact"},
+    "period.{}_{}": {f"{form}_{kind}" for form, kind in product(("when", "name", "label"), PeriodKind)},
+    "site.{}": {
+        *(name for _, name in (*NAVIGATION, *FOOTER)),
+        *SEARCH_RESULTS.values(),
+        # words of the frame and steps of a trail, asked for by a name alone
+        *("skip", "you_are_here", "home", "nav_label", "nav_small_label", "menu", "help_title", "footer_label"),
+        *("search", "search_label", "search_clear", "search_wait", "search_no_script", "a_to_z"),
+        *("obsessions", "indicators"),
+    },
+    "target.{}": each(TargetState, but=[TargetState.not_met, TargetState.blank, TargetState.conflict]),
+    "verdict.{}": each(Verdict),
+    "verdict.means_{}": each(Verdict),
+    "verdict.why_{}_{}": {f"{reason}_{verdict}" for reason, verdicts in WHY.items() for verdict in verdicts},
+}
+
+
+def written() -> set[str]:
+    """Every sentence of words/, as file.macro."""
+    return {
+        f"{path.stem}.{macro.name}"
+        for path in (TEMPLATES / "words").glob("*.j2")
+        for macro in parsed(path).find_all(nodes.Macro)
+    }
+
+
+def parsed(path: Path) -> nodes.Template:
+    return READER.parse(path.read_text(encoding="utf-8"))
+
+
+def names_in_python() -> Iterator[str]:
+    """The first argument of every `say`, with {} for what is filled in."""
+    for path in (SOFTWARE / "generator").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and node.args and called(node) == "say":
+                yield from names(node.args[0])
+
+
+def called(node: ast.Call) -> str:
+    return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+
+
+def names(argument: ast.expr) -> Iterator[str]:
+    if isinstance(argument, ast.Constant):
+        yield str(argument.value)
+    elif isinstance(argument, ast.JoinedStr):
+        yield "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in argument.values)
+    elif isinstance(argument, ast.IfExp):
+        yield from (*names(argument.body), *names(argument.orelse))
+
+
+def names_assigned() -> Iterator[str]:
+    """Names that are chosen first and said later: texts of the form file.macro."""
+    known = {path.stem for path in (TEMPLATES / "words").glob("*.j2")}
+    for path in (SOFTWARE / "generator").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and re.fullmatch(r"[a-z_]+\.[a-z_0-9]+", str(node.value)):
+                if str(node.value).partition(".")[0] in known:
+                    yield str(node.value)
+
+
+def names_in_templates() -> Iterator[str]:
+    """Every sentence that a template asks for by its import, or another sentence by its name."""
+    for path in TEMPLATES.rglob("*.j2"):
+        tree = parsed(path)
+        imported = {
+            found.target: found.template.value.removeprefix("words/").removesuffix(".j2")
+            for found in tree.find_all(nodes.Import)
+            if isinstance(found.template, nodes.Const) and found.template.value.startswith("words/")
+        }
+        for found in tree.find_all(nodes.Getattr):
+            if isinstance(found.node, nodes.Name) and found.node.name in imported:
+                yield f"{imported[found.node.name]}.{found.attr}"
+        if path.parent.name == "words":
+            for call in tree.find_all(nodes.Call):
+                if isinstance(call.node, nodes.Name):
+                    yield f"{path.stem}.{call.node.name}"
+
+
+def full(name: str) -> set[str]:
+    """A name with every filling; a name without a file is one of the frame's."""
+    if "." not in name:
+        return {f"{SITE}.{name}"} if name.isidentifier() else set()
+    if "{}" not in name:
+        return {name}
+    pattern, parts = name, name.count("{}")
+    return {pattern.replace("{}", "", parts - 1).replace("{}", filling) if parts == 1 else
+            pattern.partition("{}")[0] + filling for filling in FILLED[name]}
+
+
+ASKED = sorted({*names_in_python(), *names_assigned()})
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_what_the_code_asks_for_exists(name: str) -> None:
+    assert full(name) - written() == set()
+
+
+def test_what_templates_ask_for_exists() -> None:
+    assert set(names_in_templates()) - written() == set()
+
+
+def test_what_exists_is_asked_for() -> None:
+    asked = {found for name in ASKED for found in full(name)} | set(names_in_templates())
+    assert written() - asked == set()
+
+
+def test_every_reason_has_its_verdicts() -> None:
+    assert set(WHY) == set(Reason)
+    assert {verdict for verdicts in WHY.values() for verdict in verdicts} == set(Verdict)
+
+
+def test_no_filling_is_left_over() -> None:
+    assert {name for name in FILLED if name not in ASKED} == set()
