@@ -28,7 +28,7 @@ RENAMED |= {"source": "source_id", "line": "source_line"}
 
 def downloads(city: City, assessments: Assessments) -> Iterator[Download]:
     """Every file offered beside the pages."""
-    table = observations_table(o for i in city.indicators.values() for o in i.observations)
+    table = formula_safe(observations_table(o for i in city.indicators.values() for o in i.observations))
     yield Download("data/observations.csv", csv_text(table))
     parts = dict(iter(table.groupby("indicator_id", sort=False)))
     for indicator in city.indicators:
@@ -51,10 +51,14 @@ def _row(shown: Observation) -> dict[str, str]:
     return {name: "" if cell is None else str(cell) for name, cell in cells.items()}
 
 
+def formula_safe(table: pd.DataFrame) -> pd.DataFrame:
+    """A table that no spreadsheet runs: a cell that would start a formula gets an apostrophe before it."""
+    return table.apply(lambda column: column.where(~column.str.startswith(FORMULA_STARTS), "'" + column))
+
+
 def csv_text(table: pd.DataFrame) -> str:
-    """A table as CSV that no spreadsheet runs: a cell that would start a formula gets an apostrophe before it."""
-    safe = table.apply(lambda column: column.where(~column.str.startswith(FORMULA_STARTS), "'" + column))
-    text: str = safe.to_csv(index=False, lineterminator="\n")
+    """A table as CSV, LF at line ends."""
+    text: str = table.to_csv(index=False, lineterminator="\n")
     return text
 
 

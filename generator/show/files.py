@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.settings import Settings
+
+APART = re.compile(r"<!--apart-->(.*?)<!--/apart-->", re.DOTALL)
+YAML_BREAKS = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +68,25 @@ def _by_path(pages: Iterable[Page], downloads: Iterable[Download]) -> dict[str, 
 
 
 def _markdown(page: Page) -> str:
-    """Front matter in JSON's spelling, which YAML reads and which no title can break out of."""
+    """Front matter in JSON's spelling, which YAML reads and which no title can break out of; then the body.
+
+    What a template sets apart (pictures, tables, rows of cards) goes into the front matter, and the theme puts it
+    back: Markdown and the search index would else read every tag of it, for nothing.
+    """
+    parts = APART.split(page.body)
+    body = "".join(part if n % 2 == 0 else f"<!--apart:{n // 2 + 1}-->" for n, part in enumerate(parts))
     head = {"title": page.title, "description": page.description, "template": page.theme, "section": page.section}
     head["lead"] = page.lead
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items() if value]
+    lines = [f"{key}: {_quoted(value)}" for key, value in head.items() if value]
+    lines += ["apart:"] * (len(parts) > 1) + [f"- {_quoted(part)}" for part in parts[1::2]]
     if not page.search:
         lines.append('search: {"exclude": true}')
-    return "\n".join(["---", *lines, "---", "", page.body.strip(), ""])
+    return "\n".join(["---", *lines, "---", "", body.strip(), ""])
+
+
+def _quoted(text: str) -> str:
+    """Text as JSON, with those signs escaped that YAML would take for the end of a line or refuse."""
+    return YAML_BREAKS.sub(lambda sign: f"\\u{ord(sign[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
 def copy_theme(settings: Settings) -> Path:

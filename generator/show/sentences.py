@@ -31,7 +31,12 @@ QUALIFIED = {
     Qualifier.up_to: "up_to",
 }
 NEARLY_ALL = Decimal("99.5")
-WORDLESS = (Spoken.gap, Spoken.hours)
+# The words that a form of sentence can say beside its number; a figure with another is quoted.
+SAYABLE: Mapping[Spoken, frozenset[Qualifier]] = {
+    **dict.fromkeys((Spoken.share, Spoken.rate, Spoken.count), frozenset(QUALIFIED)),
+    **dict.fromkeys((Spoken.gap, Spoken.hours, Spoken.table), frozenset()),
+    Spoken.change: frozenset((Qualifier.increase, Qualifier.decrease)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +101,8 @@ def when(latest: Observation | None, words: Words) -> Markup:
 
 
 def value_sentence(shown: Observation, value: Decimal, measure: Measure, area: str, words: Words) -> Markup:
-    """A figure in the form of sentence that its measure asks for.
-
-    One printed as a change is never told as a level, and one printed with a word loses it in no sentence.
-    """
-    if (shown.qualifier and measure.spoken in WORDLESS) or (is_change(shown) and measure.spoken is not Spoken.change):
+    """A figure in the form of sentence that its measure asks for; a word printed beside it is lost in none."""
+    if shown.qualifier and shown.qualifier not in SAYABLE[measure.spoken]:
         return exactly(shown, words)
     match measure.spoken:
         case Spoken.share | Spoken.rate:
@@ -183,7 +185,8 @@ def change(step: Change | NoChange, measure: Measure, words: Words) -> Iterator[
 def since_start(step: Change | None, measure: Measure, words: Words) -> Iterator[Markup]:
     """The change since the first value held, shown even where it disagrees with the last step."""
     if step is not None:
-        yield words.say(f"change.since_{step.direction}", name=words.period("name", step.earlier.period))
+        first = {form: words.period(form, step.earlier.period) for form in ("name", "when")}
+        yield words.say(f"change.since_{step.direction}", **first)
         if step.direction is not Direction.same:
             yield _then(step, measure, words)
 

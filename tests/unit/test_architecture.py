@@ -98,7 +98,7 @@ def touches(tree: ast.Module, how: set[str]) -> bool:
             owner = node.func.value.id if isinstance(node.func.value, ast.Name) else ""
             if node.func.attr in how or DISK_MODULES.get(owner) is how:
                 return True
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in how:
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "open":
             return True
     return False
 

@@ -30,18 +30,18 @@ def notice(newest: str, as_at: date, stale_after: int) -> Any:
 @pytest.mark.parametrize(
     ("newest", "as_at", "stale_after", "expected"),
     [
-        ("M2012-03", date(2012, 3, 31), 18, "The newest number here is about March 2012."),
-        ("M2012-03", date(2013, 8, 31), 18, "The newest number here is about March 2012."),
+        ("M2012-03", date(2012, 3, 31), 18, "Our newest number is for March 2012."),
+        ("M2012-03", date(2013, 8, 31), 18, "Our newest number is for March 2012."),
         # on the month that makes it old
-        ("M2012-03", date(2013, 9, 1), 18, "The newest number here is about March 2012. That is 1 year ago."),
-        ("M2012-03", date(2014, 2, 28), 18, "The newest number here is about March 2012. That is 1 year ago."),
-        ("M2012-03", date(2014, 3, 1), 18, "The newest number here is about March 2012. That is 2 years ago."),
-        ("M2013-03", date(2026, 11, 21), 18, "The newest number here is about March 2013. That is 13 years ago."),
+        ("M2012-03", date(2013, 9, 1), 18, "Our newest number is for March 2012. That is 1 year ago."),
+        ("M2012-03", date(2014, 2, 28), 18, "Our newest number is for March 2012. That is 1 year ago."),
+        ("M2012-03", date(2014, 3, 1), 18, "Our newest number is for March 2012. That is 2 years ago."),
+        ("M2013-03", date(2026, 11, 21), 18, "Our newest number is for March 2013. That is 13 years ago."),
         # a city that calls figures old sooner
-        ("M2012-03", date(2012, 4, 1), 1, "The newest number here is about March 2012. That is 1 month ago."),
-        ("M2012-03", date(2012, 9, 1), 6, "The newest number here is about March 2012. That is 6 months ago."),
-        ("M2012-03", date(2013, 2, 28), 6, "The newest number here is about March 2012. That is 11 months ago."),
-        ("M2012-03", date(2013, 3, 1), 6, "The newest number here is about March 2012. That is 1 year ago."),
+        ("M2012-03", date(2012, 4, 1), 1, "Our newest number is for March 2012. That is 1 month ago."),
+        ("M2012-03", date(2012, 9, 1), 6, "Our newest number is for March 2012. That is 6 months ago."),
+        ("M2012-03", date(2013, 2, 28), 6, "Our newest number is for March 2012. That is 11 months ago."),
+        ("M2012-03", date(2013, 3, 1), 6, "Our newest number is for March 2012. That is 1 year ago."),
     ],
 )
 def test_the_age_of_the_newest_figure(newest: str, as_at: date, stale_after: int, expected: str) -> None:

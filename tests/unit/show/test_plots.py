@@ -15,7 +15,8 @@ from generator.measure.assessment import assess_indicator
 from generator.model.city import Observation
 from generator.periods import PeriodKind, follows, read_period
 from generator.show.charts.facts import BarsFacts, LineFacts, Look, Slot, TimelineFacts
-from generator.show.plots import Plot, plot, spark
+from generator.show.plots import Plot, plot
+from generator.show.sparks import spark
 from generator.terms import Kind, Qualifier, Spoken, Unit
 from tests.unit.measure.figures import figure, indicator
 from tests.unit.show.saying import SHAPE, WORDS, assessed, city, spoken

@@ -80,8 +80,8 @@ NOW: list[tuple[Spoken, Unit, str, dict[str, Any], str]] = [
     (SHARE, PERCENT, "76.6", {"qualifier": Qualifier.at_least}, "About 77 out of every 100 children play (many)."),
     (SHARE, PERCENT, "76.4", {"qualifier": Qualifier.under}, "About 76 out of every 100 children play (many)."),
     # a change is no level
-    (SHARE, PERCENT, "5", {"qualifier": Qualifier.increase}, "Exact figure: up by 5%"),
-    (COUNT, Unit.count, "12", {"qualifier": Qualifier.decrease}, "Exact figure: down by 12"),
+    (SHARE, PERCENT, "5", {"qualifier": Qualifier.increase}, "In the paper: up by 5%"),
+    (COUNT, Unit.count, "12", {"qualifier": Qualifier.decrease}, "In the paper: down by 12"),
     # fewer than 50
     (SHARE, PERCENT, "41.7", {"numerator": "5", "denominator": "12"}, "In Brook, 5 out of 12 children play (many)."),
     (SHARE, PERCENT, "2.0", {"numerator": "1", "denominator": "49"}, "In Brook, 1 out of 49 children plays (one)."),
@@ -116,13 +116,14 @@ NOW: list[tuple[Spoken, Unit, str, dict[str, Any], str]] = [
     # hours, gaps, changes, tables
     (Spoken.hours, HOURS, "4.8", {}, "In Brook, 4.8 hours play (many)."),
     (Spoken.hours, HOURS, "23105", {}, "In Brook, 23,105 hours play (many)."),
-    (Spoken.hours, HOURS, "1200", {"qualifier": Qualifier.over}, "Exact figure: over 1,200 hours"),
+    (Spoken.hours, HOURS, "1200", {"qualifier": Qualifier.over}, "In the paper: over 1,200 hours"),
     (Spoken.gap, POINTS, "32", {}, "The gap was 32 points."),
     (Spoken.gap, POINTS, "14.9", {}, "The gap was about 15 points."),
     (Spoken.gap, POINTS, "5", {}, "The gap was 5 points."),
     (Spoken.gap, POINTS, "4.25", {}, "The gap was about 4.3 points."),
-    (Spoken.gap, PERCENT, "32", {}, "The gap was 32 points."),
-    (Spoken.gap, POINTS, "1", {"qualifier": Qualifier.up_to}, "Exact figure: up to 1 percentage points"),
+    (Spoken.gap, PERCENT, "32", {}, "The gap was 32 per cent."),
+    (Spoken.gap, PERCENT, "32.6", {}, "The gap was about 33 per cent."),
+    (Spoken.gap, POINTS, "1", {"qualifier": Qualifier.up_to}, "In the paper: up to 1 percentage point"),
     (
         Spoken.change,
         Unit.count,
@@ -137,7 +138,11 @@ NOW: list[tuple[Spoken, Unit, str, dict[str, Any], str]] = [
         {"qualifier": Qualifier.increase},
         "There were 28 more children than the year before.",
     ),
-    (Spoken.table, PERCENT, "6.6", {"qualifier": Qualifier.decrease}, "Exact figure: down by 6.6%"),
+    # a word that the form cannot say is quoted
+    (Spoken.change, Unit.count, "98", {"qualifier": Qualifier.decrease_nearly}, "In the paper: down by nearly 98"),
+    (Spoken.change, Unit.count, "98", {"qualifier": Qualifier.increase_over}, "In the paper: up by over 98"),
+    (SHARE, PERCENT, "5", {"qualifier": Qualifier.increase_at_least}, "In the paper: up by at least 5%"),
+    (Spoken.table, PERCENT, "6.6", {"qualifier": Qualifier.decrease}, "In the paper: down by 6.6%"),
     (Spoken.table, PER_10000, "6.60", {}, "Exact figure: 6.60 per 10,000"),
 ]
 
@@ -189,11 +194,11 @@ def test_the_newest_value_or_why_there_is_none(rows: list[Observation], expected
 @pytest.mark.parametrize(
     ("shown", "expected"),
     [
-        (figure("AY2010-11", "34"), "This is about the school year September 2010 to July 2011."),
-        (figure("CY2011", "34"), "This is about 2011."),
+        (figure("AY2010-11", "34"), "This number is for the school year September 2010 to July 2011."),
+        (figure("CY2011", "34"), "This number is for 2011."),
         (
             figure("U2013", "34", period_kind=PeriodKind.undated),
-            "The paper is from 2013. It does not say which time this is about.",
+            "The paper is from 2013. It does not say which year this is for.",
         ),
         (None, ""),
     ],
@@ -317,7 +322,7 @@ NO_CHANGE = {
     NoChangeReason.no_value: "We hold no number, so we cannot say if it changed.",
     NoChangeReason.undated: "Our paper does not say when this was, so we cannot say if it changed.",
     NoChangeReason.conflict: "Our papers do not agree on this number, so we do not compare.",
-    NoChangeReason.one_value: "We hold one number, so we cannot say if it changed.",
+    NoChangeReason.one_value: "We hold this number for one time. So we have nothing to compare it with.",
     NoChangeReason.different_kinds: "Our numbers are about different kinds of time, so we do not compare them.",
     NoChangeReason.already_a_change: "This number is itself a change, so we do not compare it with others.",
     NoChangeReason.base_under_50: "The group is very small, so we do not compare.",
@@ -335,20 +340,20 @@ def test_why_no_step_is_told(reason: NoChangeReason) -> None:
         (
             ("30", "36", "34"),
             [
-                "It has gone up since the first number we hold, in the school year September 2006 to July 2007.",
+                "It has gone up since the school year September 2006 to July 2007, the first we can compare.",
                 "It was 30 out of every 100 then.",
             ],
         ),
         (
             ("40", "30", "34"),
             [
-                "It has gone down since the first number we hold, in the school year September 2006 to July 2007.",
+                "It has gone down since the school year September 2006 to July 2007, the first we can compare.",
                 "It was 40 out of every 100 then.",
             ],
         ),
         (
             ("34", "30", "34"),
-            ["It is about the same as the first number we hold, in the school year September 2006 to July 2007."],
+            ["It is about the same as in the school year September 2006 to July 2007, the first we can compare."],
         ),
         (("30", "34"), []),
         (("34",), []),
@@ -469,7 +474,7 @@ TARGETS = [
         PERCENT,
         [figure("AY2010-11", "34"), aimed("34")],
         LATE,
-        [f"The target was 34 out of every 100 {WAS}", "We do not hold the number that shows if it was reached."],
+        [f"The target was 34 out of every 100 {WAS}"],
     ),
     # its time is still to come on that day, and has come on the next
     (
@@ -494,7 +499,7 @@ TARGETS = [
         PERCENT,
         [aimed("34")],
         date(2012, 8, 31),
-        [f"The target was 34 out of every 100 {WAS}", "We do not hold the number that shows if it was reached."],
+        [f"The target was 34 out of every 100 {WAS}"],
     ),
     (
         TargetState.no_value,
@@ -503,8 +508,7 @@ TARGETS = [
         [figure("U2010", "34", kind=Kind.target, period_kind=PeriodKind.undated)],
         LATE,
         [
-            "The target was 34 out of every 100 at a time that a paper from 2010 does not say.",
-            "We do not hold the number that shows if it was reached.",
+            "A paper from 2010 gives a target of 34 out of every 100. It does not say for when.",
         ],
     ),
     # nothing is said of what cannot be told
@@ -515,7 +519,7 @@ TARGETS = [
         PERCENT,
         [figure("AY2011-12", "34"), aimed("30", conflict="two"), aimed("31", conflict="two")],
         LATE,
-        [],
+        ["Our papers give more than one target. See below."],
     ),
     (TargetState.no_value, SHARE, PERCENT, [aimed("3", qualifier=Qualifier.decrease)], LATE, []),
 ]
@@ -549,8 +553,8 @@ def expected_to_be(period: str, value: str | None, **other: Any) -> Observation:
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
-        ([expected_to_be("CY2012", "36")], ["One paper thought it would be 36 out of every 100 in 2012."]),
-        ([expected_to_be("CY2012", "36.4")], ["One paper thought it would be about 36 out of every 100 in 2012."]),
+        ([expected_to_be("CY2012", "36")], ["One paper expected 36 out of every 100 in 2012."]),
+        ([expected_to_be("CY2012", "36.4")], ["One paper expected about 36 out of every 100 in 2012."]),
         # what has come true or not is not told as a guess any more
         ([expected_to_be("CY2011", "36")], []),
         ([expected_to_be("CY2012", None)], []),
@@ -680,7 +684,10 @@ QUALIFIED = {
     Qualifier.at_least: "at least 1,200",
     Qualifier.up_to: "up to 1,200",
     Qualifier.increase: "up by 1,200",
+    Qualifier.increase_over: "up by over 1,200",
+    Qualifier.increase_at_least: "up by at least 1,200",
     Qualifier.decrease: "down by 1,200",
+    Qualifier.decrease_nearly: "down by nearly 1,200",
 }
 
 
@@ -716,7 +723,7 @@ def test_a_blank_says_why(reason: Missing) -> None:
         (SHARE, PERCENT, "99.7", "99.7 out of every 100"),
         (SHARE, PERCENT, "100.0", "100 out of every 100"),
         (Spoken.gap, POINTS, "2.0", "2 points"),
-        (Spoken.gap, PERCENT, "32.6", "about 33 points"),
+        (Spoken.gap, PERCENT, "32.6", "about 33 per cent"),
         (COUNT, Unit.count, "1200", "1,200"),
         (Spoken.hours, HOURS, "3.25", "about 3.3"),
     ],
@@ -738,10 +745,10 @@ def test_everything_that_is_told_stands_in_its_place() -> None:
     ]
     told = told_of(rows, how, aim=wanted)
     assert told.now.striptags() == "About 34 out of every 100 children play (many)."
-    assert told.when == "This is about 2011."
+    assert told.when == "This number is for 2011."
     assert plain(told.change) == ["That is lower than in 2010.", "It was 36 out of every 100 then."]
     assert plain(told.start) == [
-        "It has gone down since the first number we hold, in 2008.",
+        "It has gone down since 2008, the first we can compare.",
         "It was 40 out of every 100 then.",
     ]
     assert plain(told.aim) == ["We want less.", "At the last step it moved the way the plan wants."]
@@ -749,7 +756,7 @@ def test_everything_that_is_told_stands_in_its_place() -> None:
         ["The target was 35 out of every 100 in 2011.", "That was reached."],
         ["The target is 33 out of every 100 in 2012."],
     ]
-    assert plain(told.forecasts) == ["One paper thought it would be 30 out of every 100 in 2013."]
+    assert plain(told.forecasts) == ["One paper expected 30 out of every 100 in 2013."]
     assert plain(told.others) == ["In England it was about the same, at 34 out of every 100."]
     assert plain(told.care) == ["This is an early number. It may change."]
 

@@ -116,7 +116,7 @@ def test_dates_are_said_in_the_language_asked_for() -> None:
 
 def test_facts_cannot_bring_tags_into_a_sentence() -> None:
     said = WORDS.say("now.about_when", name="<script>1</script>")
-    assert said == "This is about &lt;script&gt;1&lt;/script&gt;."
+    assert said == "This number is for &lt;script&gt;1&lt;/script&gt;."
 
 
 def test_a_fact_that_is_forgotten_is_an_error_and_not_a_gap() -> None:
