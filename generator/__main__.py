@@ -67,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def check_command(settings: Settings, words: Words) -> None:
     """Reads and checks, writes nothing but the report."""
     checked = path.check(settings, words, Progress(sys.stderr))
-    _tell(checked.warnings, settings)
+    _warn(checked.warnings, settings, words)
     print(words.say("run.clean", rows=checked.rows, files=len(checked.files.indicators)).unescape())
     proved = words.say("run.not_proved") if checked.proved is None else words.say("run.proved", n=checked.proved)
     print(proved.unescape())
@@ -78,9 +78,15 @@ def build_command(settings: Settings, words: Words) -> None:
     began = time.monotonic()
     progress = Progress(sys.stderr)
     built = path.build(settings, words, progress)
-    _tell(built.warnings, settings)
+    _warn(built.warnings, settings, words)
     seconds = round(time.monotonic() - began)
     progress.done(str(words.say("run.published", pages=built.pages, seconds=seconds, folder=built.site).unescape()))
+
+
+def _warn(warnings: Sequence[Problem], settings: Settings, words: Words) -> None:
+    _tell(warnings, settings)
+    if warnings:
+        print(words.say("run.warned", n=len(warnings)).unescape(), file=sys.stderr)
 
 
 def _tell(problems: Sequence[Problem], settings: Settings) -> None:

@@ -12,7 +12,6 @@ PLACES = {
     "doing": "how-are-we-doing/",
     "indicators": "indicators/",
     "obsessions": "obsessions/",
-    "plan": "plan/",
     "unknown": "what-we-do-not-know/",
     "sources": "sources/",
     "downloads": "data/",

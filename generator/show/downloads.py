@@ -53,7 +53,8 @@ def _row(shown: Observation) -> dict[str, str]:
 
 def formula_safe(table: pd.DataFrame) -> pd.DataFrame:
     """A table that no spreadsheet runs: a cell that would start a formula gets an apostrophe before it."""
-    return table.apply(lambda column: column.where(~column.str.startswith(FORMULA_STARTS), "'" + column))
+    safe: pd.DataFrame = table.apply(lambda column: column.where(~column.str.startswith(FORMULA_STARTS), "'" + column))
+    return safe
 
 
 def csv_text(table: pd.DataFrame) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
+from generator.measure.series import ROLES
 from generator.model.city import City
 from generator.shapes import HelpLine
 from generator.show.addresses import place
@@ -100,9 +101,9 @@ def _notice(city: City, words: Words) -> Mapping[str, Any]:
 
 
 def newest_day(city: City) -> date | None:
-    """The last day that any published value is about; None where nothing is dated."""
-    days = (o.period.end for i in city.indicators.values() for o in i.observations if o.value is not None)
-    return max((day for day in days if day is not None and day <= city.as_at), default=None)
+    """The last day that any value is about, what is wanted or expected left out; None where nothing is dated."""
+    rows = (o for i in city.indicators.values() for o in i.observations if o.value is not None and o.kind in ROLES)
+    return max((end for row in rows if (end := row.period.end) and end <= city.as_at), default=None)
 
 
 def _help(city: City, title: str) -> Mapping[str, Any]:

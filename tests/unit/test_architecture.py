@@ -1,4 +1,4 @@
-"""The rules that hold the house up: who may ask whom, who touches the disk, who knows the time, how long things may be."""
+"""The rules that hold the house up: who asks whom, who touches the disk, who knows the time, how long things are."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ KNOWS_THE_ENVIRONMENT = {"publish.site"}
 CLOCKS = {"now", "utcnow", "today", "fromtimestamp", "time_ns", "gmtime", "localtime"}
 TELLS_TIME = {"__main__": {"monotonic"}, "progress": {"process_time"}}
 NETWORK = {
-    *("socket", "ssl", "http", "ftplib", "smtplib", "imaplib", "poplib", "telnetlib", "xmlrpc", "asyncio", "webbrowser"),
+    *("socket", "ssl", "http", "ftplib", "smtplib", "imaplib", "poplib", "xmlrpc", "asyncio", "webbrowser"),
     *("requests", "httpx", "aiohttp", "urllib3", "urllib.request", "subprocess", "multiprocessing", "ctypes"),
 }
 CHANCE = {"random", "secrets", "uuid"}

@@ -20,6 +20,7 @@ from generator.settings import SOFTWARE
 from generator.show.charts.facts import Look
 from generator.show.downloads import PUBLISHED
 from generator.show.frame import FOOTER, NAVIGATION, SEARCH_RESULTS
+from generator.show.sentences import QUALIFIED
 from generator.terms import Direction, Kind, Missing, Qualifier, Status, Unit, Verdict
 
 TEMPLATES = SOFTWARE / "site_src" / "templates"
@@ -31,7 +32,8 @@ def each(terms: Iterable[StrEnum | str], but: Iterable[str] = ()) -> set[str]:
     return {str(term) for term in terms} - {str(term) for term in but}
 
 
-LEVELS = each(Qualifier) - {"just_over"} - {name for name in Qualifier if "crease" in name}
+LEVELS = each(QUALIFIED.values())
+VALUES = {"plain", "points", "per_cent"}
 WHY = {
     Reason.no_value: {Verdict.not_measured_yet},
     Reason.undated: {Verdict.too_early_to_say},
@@ -63,7 +65,8 @@ FILLED: Mapping[str, set[str]] = {
     "compare.{}": {"higher", "lower", "same"},
     "compare.{}_close": {"higher", "lower"},
     "compare.value_share{}": {"", "_about"},
-    "compare.value_{}{}": {"points", "plain", "points_about", "plain_about"},
+    "compare.value_{}": VALUES,
+    "compare.value_{}{}": {f"{value}{about}" for value in VALUES for about in ("", "_about")},
     "downloads.{}": {"observations", "indicators", "sources", "wishes"},
     "exact.{}": each(Unit) | each(Qualifier),
     "exact.kind_{}": each(Kind),
@@ -74,6 +77,7 @@ FILLED: Mapping[str, set[str]] = {
     "now.change_{}": {"fewer", "more"},
     "now.count_{}": LEVELS | {"exact"},
     "now.share_{}": LEVELS | {"exact"},
+    "now.{}_{}": {f"{gap}_{form}" for gap in ("gap", "gap_percent") for form in ("exact", "about")},
     "period.{}_{}": {f"{form}_{kind}" for form, kind in product(("when", "name", "label"), PeriodKind)},
     "site.{}": {
         *(name for _, name in (*NAVIGATION, *FOOTER)),
@@ -83,7 +87,7 @@ FILLED: Mapping[str, set[str]] = {
         *("search", "search_label", "search_clear", "search_wait", "search_no_script", "a_to_z"),
         *("obsessions", "indicators"),
     },
-    "target.{}": each(TargetState, but=[TargetState.not_met, TargetState.blank, TargetState.conflict]),
+    "target.{}": each((TargetState.met, TargetState.not_judged)),
     "verdict.{}": each(Verdict),
     "verdict.means_{}": each(Verdict),
     "verdict.why_{}_{}": {f"{reason}_{verdict}" for reason, verdicts in WHY.items() for verdict in verdicts},

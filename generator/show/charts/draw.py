@@ -23,7 +23,7 @@ Row = Mapping[str, Any]
 def svg(scene: Scene) -> str:
     """The scene as Vega writes it, before slimming. Nothing is fetched."""
     text = json.dumps(spec(scene), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return str(vl_convert.vegalite_to_svg(text, vl_version=VEGA_LITE, allowed_base_urls=[]))
+    return str(vl_convert.vegalite_to_svg(text, vl_version=VEGA_LITE))
 
 
 def spec(scene: Scene, validate: bool = False) -> dict[str, Any]:

@@ -5,10 +5,13 @@ Boxes are in px from the top left of the drawing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import accumulate, pairwise
+
+import numpy as np
+import numpy.typing as npt
 
 GAP = 6.0
 # Side by side, a label and another's mark are read on as one; one over the other they are not.
@@ -65,6 +68,7 @@ class Align(Enum):
     right = "right"
 
 
+Rows = npt.NDArray[np.float64]
 Size = tuple[float, float]
 Way = tuple[tuple[float, float], tuple[float, float]]
 
@@ -102,12 +106,14 @@ def place(wanted: Sequence[Wanted], taken: Sequence[Box], within: Box) -> Places
     by, labels are tried in several orders; the order that seats most, then nearest, is kept, and of equals the
     first, so that equal input gives equal places.
     """
-    straight = _seated(list(range(len(wanted))), wanted, taken, within)
+    choices = [_choices(one, within) for one in wanted]
+    full = _rows(taken)
+    straight = _seated(list(range(len(wanted))), wanted, choices, full)
     if all(found and found.leader is None and found.wording == 0 for found in straight):
         return straight
     across = sorted(range(len(wanted)), key=lambda n: wanted[n].anchor.middle)
     down = sorted(range(len(wanted)), key=lambda n: wanted[n].anchor.middle[::-1])
-    others = [_seated(order, wanted, taken, within) for order in (across, across[::-1], down, down[::-1])]
+    others = [_seated(order, wanted, choices, full) for order in (across, across[::-1], down, down[::-1])]
     return min([straight, *others], key=_regret)
 
 
@@ -115,26 +121,45 @@ def _regret(places: Places) -> tuple[int, float]:
     return places.count(None), round(sum(found.cost for found in places if found), 3)
 
 
-def _seated(order: list[int], wanted: Sequence[Wanted], taken: Sequence[Box], within: Box) -> Places:
-    full = list(taken)
+def _rows(boxes: Iterable[Box]) -> Rows:
+    """Boxes as rows of left, top, right, bottom: hundreds of them are tested at once, for hundreds of choices."""
+    return np.array([(box.left, box.top, box.right, box.bottom) for box in boxes], dtype=float).reshape(-1, 4)
+
+
+def _meeting(rows: Rows, box: Box) -> Rows:
+    """The rows that share any area with a box."""
+    left, top, right, bottom = rows.T
+    met: Rows = rows[(left < box.right) & (box.left < right) & (top < box.bottom) & (box.top < bottom)]
+    return met
+
+
+def _seated(order: list[int], wanted: Sequence[Wanted], choices: Sequence[list[Place]], taken: Rows) -> Places:
+    full = taken
     places: list[Place | None] = [None] * len(wanted)
     for n in order:
-        found = next((one for one in _choices(wanted[n], within) if _free(one, wanted[n].anchor, full, within)), None)
+        anchor = wanted[n].anchor
+        others = full[(full != _rows([anchor])).any(axis=1)]
+        found = next((one for one in choices[n] if _free(one, anchor, others)), None)
         if found:
             places[n] = found
-            full += [found.box, *(along(*found.leader, LEADER) if found.leader else ())]
+            leader = along(*found.leader, LEADER) if found.leader else ()
+            full = np.concatenate([full, _rows([found.box, *leader])])
     return tuple(places)
 
 
-def _free(choice: Place, anchor: Box, full: Sequence[Box], within: Box) -> bool:
+def _free(choice: Place, anchor: Box, others: Rows) -> bool:
     """Whether nothing is in the label's room, nor between it and its mark: it would be taken for the nearer one's."""
-    if not within.holds(choice.box):
+    if _meeting(others, choice.box.grown(BREATH_ACROSS, BREATH_DOWN)).size:
         return False
-    breath = choice.box.grown(BREATH_ACROSS, BREATH_DOWN)
-    if any(breath.meets(other) for other in full if other != anchor):
-        return False
-    between = list(along(*_way(choice.box, anchor), LEADER))
-    return not any(step.meets(other) for other in full if not other.meets(anchor) for step in between)
+    way = _way(choice.box, anchor)
+    (x, y), (x2, y2) = way
+    line = Box(min(x, x2), min(y, y2), max(x, x2), max(y, y2)).grown(LEADER, LEADER)
+    near = _meeting(others, line)
+    if not near.size:
+        return True
+    between = list(along(*way, LEADER))
+    apart = (Box(*row) for row in near.tolist())
+    return not any(step.meets(other) for other in apart if not other.meets(anchor) for step in between)
 
 
 def along(start: tuple[float, float], end: tuple[float, float], half: float, step: float = 4.0) -> Iterator[Box]:
@@ -147,10 +172,12 @@ def along(start: tuple[float, float], end: tuple[float, float], half: float, ste
 
 
 def _choices(wanted: Wanted, within: Box) -> list[Place]:
+    """Every place inside the drawing that a label could have, the best one first."""
     choices = [
         replace(choice, wording=n, cost=choice.cost + 2.5 * n)
         for n, size in enumerate(wanted.sizes)
         for choice in _places(size, wanted, within)
+        if within.holds(choice.box)
     ]
     return sorted(choices, key=lambda choice: choice.cost)
 

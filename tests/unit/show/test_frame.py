@@ -62,7 +62,9 @@ def test_without_a_dated_figure_that_is_past_nothing_is_said(rows: list[Observat
     [
         ([figure("CY2009", "1"), figure("CY2010", "1")], date(2010, 12, 31)),
         ([figure("CY2009", "1"), figure("CY2010", None)], date(2009, 12, 31)),
-        # what is still to come is no figure of ours
+        # what was wanted or expected is no figure, though its time has come; nor is what is still to come
+        ([figure("CY2009", "1"), figure("CY2010", "1", kind=Kind.target)], date(2009, 12, 31)),
+        ([figure("CY2009", "1"), figure("CY2010", "1", kind=Kind.forecast)], date(2009, 12, 31)),
         ([figure("CY2009", "1"), figure("CY2013", "1", kind=Kind.target)], date(2009, 12, 31)),
     ],
 )

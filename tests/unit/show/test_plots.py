@@ -18,7 +18,7 @@ from generator.show.charts.facts import BarsFacts, LineFacts, Look, Slot, Timeli
 from generator.show.plots import Plot, plot
 from generator.show.sparks import spark
 from generator.terms import Kind, Qualifier, Spoken, Unit
-from tests.unit.measure.figures import figure, indicator
+from tests.unit.measure.figures import figure, indicator, years
 from tests.unit.show.saying import SHAPE, WORDS, assessed, city, spoken
 
 SHARE = spoken(Spoken.share)
@@ -171,16 +171,38 @@ def test_no_more_than_four_lines() -> None:
     assert len(line(rows).series) == 4
 
 
-def test_the_newest_target_of_the_same_kind_of_period_is_drawn() -> None:
-    rows = [
-        *calendar("1", "2", "3", "4", "5"),
-        figure("CY2011", "8", kind=Kind.target),
-        figure("CY2012", "9.0", kind=Kind.target),
-        figure("M2013-01", "10", kind=Kind.target),
-    ]
+@pytest.mark.parametrize(
+    ("targets", "drawn"),
+    [
+        ([("CY2011", "9.0")], (Decimal("9.0"), "Target 9.0%")),
+        ([("CY2010", "9.0")], (Decimal("9.0"), "Target 9.0%")),
+        # one of another kind of time, one that is past, and several, which one level cannot tell
+        ([("M2013-01", "9.0")], None),
+        ([("CY2009", "9.0")], None),
+        ([("CY2011", "9.0"), ("CY2012", "10")], None),
+    ],
+)
+def test_one_target_for_the_line_s_own_time_is_a_level(
+    targets: list[tuple[str, str]], drawn: tuple[Decimal, str] | None
+) -> None:
+    rows = [*calendar("1", "2", "3", "4", "5"), *(figure(when, value, kind=Kind.target) for when, value in targets)]
     found = line(rows).target
+    assert (found and (found.value, found.label)) == drawn
+
+
+@pytest.mark.parametrize(
+    ("rows", "years_end"),
+    [
+        (calendar("1", "2", "3", "4", "5"), False),
+        (years("1", "2", "3", "4", "5"), True),
+        (years("1", "2"), True),
+        ([*years("1", "2"), figure("M2012-01", "3")], False),
+    ],
+)
+def test_school_years_are_named_by_the_year_they_end_in(rows: list[Observation], years_end: bool) -> None:
+    found = plotted(rows)
     assert found is not None
-    assert (found.value, found.label) == (Decimal("9.0"), "Target 9.0%")
+    assert found.years_end is years_end
 
 
 @pytest.mark.parametrize(("unit", "highest"), [(Unit.percent, 100), (Unit.count, 120)])
@@ -248,6 +270,8 @@ def test_other_places_do_not_stand_beside_several_groups() -> None:
         # neither a target nor a forecast is joined to what was counted
         ([*calendar("1", "2"), figure("CY2008", "3", kind=Kind.target)], [("1", "2")]),
         ([*calendar("1", "2"), figure("CY2008", "3", kind=Kind.forecast)], [("1", "2")]),
+        # a line through a handful of people would tell a story that is none
+        ([*calendar("1"), figure("CY2007", "2", numerator="1", denominator="40")], []),
         # each group by itself
         (
             [*calendar("1", "2", group="boys"), *calendar("3", "4", group="girls")],
@@ -344,7 +368,12 @@ def test_a_group_on_which_papers_disagree_has_no_bar() -> None:
                 ("6%", "2011", True),
             ],
         ),
-        (months("1", "2"), [("1%", "Jan 2012", False), ("2%", "Feb 2012", True)]),
+        # another part of the year would look like a change
+        (months("1", "2"), None),
+        (
+            [figure("M2011-02", "1"), figure("M2012-02", "2")],
+            [("1%", "Feb 2011", False), ("2%", "Feb 2012", False)],
+        ),
         # only the kind of time of the newest value
         ([*calendar("1", "2"), figure("M2012-01", "3")], None),
     ],

@@ -27,6 +27,7 @@ from generator.show.sentences import (
     since_start,
     small_base,
     target,
+    targets_open,
     tell,
     value_sentence,
     when,
@@ -381,6 +382,20 @@ def test_what_the_plan_wants(direction: Direction, values: tuple[str, ...], expe
     assert plain(aim(one, assessed(years(*values), how), WORDS)) == expected
 
 
+def test_a_plan_of_another_time_is_not_set_against_the_last_step() -> None:
+    wanted = Aim(direction=Direction.down, plain="We want less.", official="Less.", source="later-plan", line=1)
+    rows, how = years("40", "34"), spoken(SHARE)
+    one = indicator(*rows, measures={"rate": how}, headline="rate", aim=wanted)
+    assert plain(aim(one, assessed(rows, how), WORDS)) == ["We want less."]
+
+
+def test_another_part_of_the_year_is_not_set_against_the_aim() -> None:
+    wanted = Aim(direction=Direction.down, plain="We want less.", official="Less.", source="plan", line=1)
+    rows, how = [figure("M2012-02", "40"), figure("M2012-03", "34")], spoken(SHARE)
+    one = indicator(*rows, measures={"rate": how}, headline="rate", aim=wanted)
+    assert plain(aim(one, assessed(rows, how), WORDS)) == ["We want less."]
+
+
 def test_no_plan_that_wants_anything_is_made_up() -> None:
     rows = years("40", "34")
     assert plain(aim(indicator(*rows), assessed(rows, spoken(SHARE)), WORDS)) == []
@@ -540,6 +555,31 @@ def test_a_target_that_nobody_may_judge() -> None:
     result = assessed([figure("AY2011-12", "34"), aimed("30")], how).targets[0]
     assert result.state is TargetState.not_judged
     assert plain(target(result, how, LATE, WORDS))[1:] == ["We do not judge if that is good or bad."]
+
+
+@pytest.mark.parametrize(
+    ("rows", "as_at", "expected"),
+    [
+        (
+            [figure("AY2010-11", "34"), aimed("34")],
+            LATE,
+            "We do not hold the number that shows if 1 target was reached.",
+        ),
+        (
+            [aimed("34"), figure("AY2010-11", "33", kind=Kind.target)],
+            LATE,
+            "We do not hold the numbers that show if 2 targets were reached.",
+        ),
+        ([aimed("34")], date(2012, 8, 30), ""),
+        ([aimed("34")], date(2012, 8, 31), "We do not hold the number that shows if 1 target was reached."),
+        ([figure("AY2011-12", "34"), aimed("34")], LATE, ""),
+        ([figure("U2010", "34", kind=Kind.target, period_kind=PeriodKind.undated)], LATE, ""),
+        ([], LATE, ""),
+    ],
+)
+def test_targets_whose_outcome_is_not_held_are_told_once(rows: list[Observation], as_at: date, expected: str) -> None:
+    results = assessed(rows, spoken(SHARE)).targets if rows else ()
+    assert targets_open(results, as_at, WORDS) == expected
 
 
 def test_every_state_of_a_target_is_in_the_tables() -> None:
