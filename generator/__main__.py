@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -16,6 +17,7 @@ from generator.settings import Settings
 from generator.show.render import environment
 from generator.show.words import Words, wordings
 
+SELDOM = (100_000, 20, 20)
 AS_WRITTEN = argparse.RawDescriptionHelpFormatter
 ABOUT = """\
 Turns a city's figures and the wishes of its children into a website.
@@ -50,6 +52,8 @@ DOCUMENTS_HELP = "the folder of the source documents, to prove every figure agai
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command; 0 done, 2 input refused, 3 a gate failed. Anything else is our bug and keeps its traceback."""
     given = parser().parse_args(arguments)
+    # A build makes millions of small objects and few cycles: looking for cycles as often as usual costs a quarter.
+    gc.set_threshold(*SELDOM)
     settings = Settings(given.root.resolve(), given.as_at, given.documents)
     words = Words(environment(settings), "en-GB")
     try:

@@ -76,17 +76,28 @@ def build(settings: Settings, words: Words, progress: Progress) -> Built:
     with progress.stage("measure", words.say("run.measuring")):
         assessments = assess(city)
     with progress.stage("show", words.say("run.showing")):
-        pages, files = all_pages(city, assessments, words, environment(settings), settings)
+        templates = environment(settings, settings.build / "cache" / "templates")
+        spoken = Words(templates, city.shape.language)
+        pages, files = all_pages(city, assessments, spoken, templates, settings)
         write(pages, files, settings)
         copy_theme(settings)
-        configured = write_configuration(settings, configuration(city, words))
+        configured = write_configuration(settings, configuration(city, spoken))
     with progress.stage("mkdocs", words.say("run.building")):
-        finished = run_mkdocs(configured, city.as_at)
+        finished = _made(configured, city, settings)
     with progress.stage("gates", words.say("run.gates")):
         warnings = gate(finished, city, settings)
     swap(finished, settings.site)
     report(settings, "timing", progress.spent)
     return Built(settings.site, len(pages), (*checked.warnings, *warnings))
+
+
+def _made(configured: Path, city: City, settings: Settings) -> Path:
+    """The site as MkDocs makes it; what MkDocs warns of is reported as a gate's problem."""
+    try:
+        return run_mkdocs(configured, city.as_at)
+    except GateFailed as error:
+        report(settings, "gates", error.problems)
+        raise
 
 
 def gate(finished: Path, city: City, settings: Settings) -> tuple[Problem, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 from babel.numbers import format_decimal
 
@@ -31,6 +32,13 @@ def rounded_half_up(value: Decimal, places: int = 0) -> Decimal:
 
 def written(value: Decimal, locale: str) -> str:
     """A number in figures, with the language's separators and every decimal that it has."""
+    # Kept by its digits: 1.0 and 1.00 are equal, but are not written alike.
+    return _written(str(value), locale)
+
+
+@cache
+def _written(digits: str, locale: str) -> str:
+    value = Decimal(digits)
     places = max(0, -int(value.as_tuple().exponent))
     pattern = "#,##0" + ("." + "0" * places if places else "")
     return format_decimal(value, format=pattern, locale=locale)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import ChoiceLoader, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -13,8 +14,11 @@ from generator.settings import Settings
 from generator.show.addresses import indicator_download, place, relative
 
 
-def environment(settings: Settings) -> Environment:
-    """The one Jinja environment: a city's own templates go before the software's."""
+def environment(settings: Settings, compiled: Path | None = None) -> Environment:
+    """The one Jinja environment: a city's own templates go before the software's.
+
+    `compiled` is a folder in which compiled templates are kept from build to build.
+    """
     found = Environment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in settings.overlay("templates")]),
         autoescape=True,
@@ -22,6 +26,7 @@ def environment(settings: Settings) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
+        bytecode_cache=_kept(compiled) if compiled else None,
     )
     found.policies["ext.i18n.trimmed"] = True
     found.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
@@ -30,6 +35,11 @@ def environment(settings: Settings) -> Environment:
     found.globals["to_address"] = _link_to(lambda address: address)
     found.globals["icon"] = _icons(settings)
     return found
+
+
+def _kept(folder: Path) -> FileSystemBytecodeCache:
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
 
 
 def _link_to(address: Callable[..., str]) -> Callable[..., str]:

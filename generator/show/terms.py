@@ -11,7 +11,9 @@ from markupsafe import escape
 from generator.shapes import GlossaryTerm
 from generator.show.addresses import place, relative, term_anchor
 
-TAG = re.compile(r"(<!--.*?-->|<[^>]*>)", re.DOTALL)
+# Drawings and tables are closed to links and hold most of a page's tags: each is passed over as one piece.
+TAG = re.compile(r"(<!--.*?-->|<svg\b.*?</svg>|<table\b.*?</table>|<[^>]*>)", re.DOTALL)
+WHOLE = ("</svg>", "</table>")
 NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 CLOSED_TO_LINKS = frozenset(
     (
@@ -52,7 +54,7 @@ class TermLinks:
         pieces: list[str] = []
         opened: list[_Open] = []
         for piece in TAG.split(body):
-            if piece.startswith("<"):
+            if piece.startswith("<") and not piece.endswith(WHOLE):
                 _follow(piece, opened)
             may = opened and opened[-1].asks and not opened[-1].closed and not piece.startswith("<")
             pieces.append(self._linked(piece, glossary, used) if may else piece)

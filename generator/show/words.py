@@ -24,9 +24,17 @@ class Words:
         self.locale = language.replace("-", "_")
         self._modules: dict[str, Any] = {}
         self._periods: dict[tuple[str, Period], Markup] = {}
+        self._fixed: dict[str, Markup] = {}
 
     def say(self, sentence: str, **facts: Any) -> Markup:
         """One sentence with its facts filled in and escaped."""
+        if facts:
+            return self._said(sentence, **facts)
+        if sentence not in self._fixed:
+            self._fixed[sentence] = self._said(sentence)
+        return self._fixed[sentence]
+
+    def _said(self, sentence: str, **facts: Any) -> Markup:
         file, macro = sentence.split(".")
         if file not in self._modules:
             self._modules[file] = self._environment.get_template(f"words/{file}.j2").module

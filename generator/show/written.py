@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from jinja2 import TemplateError
+from markdown import markdown
 
 from generator.problems import InputRefused, Problem, Where
 from generator.read.documents import document_from_text
@@ -16,6 +17,9 @@ from generator.show.files import Page
 from generator.show.pages import Studio
 
 HEAD_AND_BODY = re.compile(r"(---[ \t]*\n)(.*?\n)---[ \t]*\n(.*)", re.DOTALL)
+# Markdown inside an element that asks for it is turned to HTML here: MkDocs would search every page for such elements.
+INSIDE = re.compile(r'(<div data-voice="[a-z ]+") markdown="1">\n(.*?)(\n</div>)', re.DOTALL)
+IN_MARKDOWN = ("attr_list", "tables", "toc")
 
 
 class PageHead(Shape):
@@ -62,7 +66,8 @@ def _filled(s: Studio, address: str, body: str, name: str, above: int) -> tuple[
     """The body with everything in braces put in; `above` is the number of lines before it in its file."""
     try:
         template = s.environment.from_string(body)
-        return template.render(here=address, city=s.city.shape, sources=list(s.city.sources.values())), []
+        filled = template.render(here=address, city=s.city.shape, sources=list(s.city.sources.values()))
+        return INSIDE.sub(lambda part: f"{part[1]}>{markdown(part[2], extensions=IN_MARKDOWN)}{part[3]}", filled), []
     except TemplateError as error:
         line = getattr(error, "lineno", None)
         where = Where(name, None if line is None else line + above)

@@ -145,7 +145,8 @@ def _table(runs: Sequence[Facts]) -> Iterator[str]:
 
 def _line(name: str, found: Sequence[float | None], target: str = "") -> str:
     known = [value for value in found if value is not None]
-    return f"{name:<20}{statistics.median(known) if known else '-':>10}  {target}".rstrip()
+    median = f"{statistics.median(known):.6g}" if known else "-"
+    return f"{name:<20}{median:>10}  {target}".rstrip()
 
 
 if __name__ == "__main__":

@@ -14,15 +14,17 @@ from xml.etree import ElementTree
 
 import pytest
 import yaml
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.columns import OBSERVATIONS
 from generator.show.addresses import PLACES
 from generator.terms import Verdict
 
 ROW = tuple(name for name in OBSERVATIONS if name not in ("printed", "note"))
-PAGES_OF = ("home", "wishes", "wish", "doing", "indicators", "indicator", "indicator-empty", "obsessions", "obsession")
-PAGES_OF += ("plan", "sources", "source", "unknown", "downloads", "glossary", "a-to-z")
+PAGES_OF = {
+    *("home", "wishes", "wish", "doing", "indicators", "indicator", "indicator-empty", "obsessions", "obsession"),
+    *("plan", "sources", "source", "unknown", "downloads", "glossary", "a-to-z"),
+}
 LEVELS = ("ambition", "aim", "step")
 PLAN = "plan-2025"
 
@@ -56,6 +58,13 @@ def links(site: Path, address: str) -> frozenset[str]:
     )
 
 
+def first(place: LexborHTMLParser | LexborNode, selector: str) -> LexborNode:
+    """The first element of a page or part that fits."""
+    found = place.css_first(selector)
+    assert found is not None, selector
+    return found
+
+
 def within(site: Path, address: str, clicks: int) -> set[str]:
     """Every address that is at most so many clicks away."""
     found, edge = {address}, {address}
@@ -86,7 +95,7 @@ def addresses(site: Path) -> Iterator[str]:
 
 def test_every_type_of_page_is_there(site: Path) -> None:
     marked = (node for address in addresses(site) for node in page(site, address).css("[data-page-type]"))
-    assert {node.attributes["data-page-type"] for node in marked} == {*PAGES_OF, *LEVELS}
+    assert {node.attributes["data-page-type"] for node in marked} == PAGES_OF | set(LEVELS)
 
 
 def test_every_place_has_its_page(site: Path) -> None:
@@ -98,12 +107,12 @@ def test_every_page_has_one_heading_a_title_and_a_description(site: Path) -> Non
         tree = page(site, address)
         assert len(tree.css("h1")) == 1, address
         assert len(tree.css("main")) == 1, address
-        assert (tree.css_first("title").text() or "").strip(), address
-        assert tree.css_first("meta[name=description]").attributes["content"], address
+        assert (first(tree, "title").text() or "").strip(), address
+        assert first(tree, "meta[name=description]").attributes["content"], address
 
 
 def test_no_two_pages_have_one_title(site: Path) -> None:
-    titles = Counter(page(site, address).css_first("title").text().strip() for address in addresses(site))
+    titles = Counter(first(page(site, address), "title").text().strip() for address in addresses(site))
     assert [title for title, times in titles.items() if times > 1] == []
 
 
@@ -119,7 +128,7 @@ def test_the_site_map_names_every_page_and_nothing_else(site: Path) -> None:
 
 def test_every_page_says_how_old_the_newest_figure_is(site: Path) -> None:
     for address in addresses(site):
-        assert "Our newest number is for December 2025." in page(site, address).css_first(".cfc-age").text(), address
+        assert "Our newest number is for December 2025." in first(page(site, address), ".cfc-age").text(), address
 
 
 # machine-readable files
@@ -157,7 +166,7 @@ def test_every_figure_of_an_indicator_stands_in_a_table_of_its_page(
 
 def test_the_verdict_of_the_file_is_the_one_of_the_page(site: Path, indicators: list[dict[str, Any]]) -> None:
     for one in indicators:
-        shown = page(site, one["page"]).css_first(".cfc-verdict [data-verdict]").attributes["data-verdict"]
+        shown = first(page(site, one["page"]), ".cfc-verdict [data-verdict]").attributes["data-verdict"]
         assert shown == one["verdict"], one["id"]
     assert {one["verdict"] for one in indicators} == set(Verdict)
 
@@ -170,9 +179,9 @@ def test_the_verdict_of_a_card_is_the_one_of_its_page(
         verdicts[f"obsessions/{obsession['id']}/"] = verdicts[f"indicators/{obsession['indicator']}/"]
     for address in addresses(site):
         for card in page(site, address).css(".cfc-ind"):
-            way = card.css_first("a[data-card]").attributes["href"] or ""
+            way = first(card, "a[data-card]").attributes["href"] or ""
             target = urlsplit(urljoin(f"https://x/{address}", way)).path.lstrip("/")
-            assert card.css_first("[data-verdict]").attributes["data-verdict"] == verdicts[target], (address, target)
+            assert first(card, "[data-verdict]").attributes["data-verdict"] == verdicts[target], (address, target)
 
 
 def test_the_files_name_what_is_in_the_city(built: Path, site: Path, indicators: list[dict[str, Any]]) -> None:
