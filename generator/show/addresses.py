@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from posixpath import relpath
 
 HOME = ""
@@ -45,6 +46,11 @@ def term_anchor(term: str) -> str:
 def relative(source: str, target: str) -> str:
     """The way from one page to an address, as a link that works at any base."""
     path, hash_, anchor = target.partition("#")
+    return f"{_way(source, path)}{hash_}{anchor}"
+
+
+@lru_cache(maxsize=4096)
+def _way(source: str, path: str) -> str:
     way = relpath("/" + path, "/" + source) if path != source else "."
     ending = "/" if path.endswith("/") or not path else ""
-    return f"{'./' if way == '.' else way + ending}{hash_}{anchor}"
+    return "./" if way == "." else way + ending

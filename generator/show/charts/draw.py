@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import altair as alt
 import vl_convert
 from altair.utils.schemapi import debug_mode
 
-from generator.show.charts.scene import Axis, Dot, Label, Path, Rule, Scene, Slab
+from generator.show.charts.scene import Axis, Dot, Label, Path, Plot, Rule, Scene, Slab
 from generator.show.charts.theme import VEGA_LITE, Canvas, Paint
 
 EDGE_WIDTH = 3
@@ -29,47 +30,58 @@ def svg(scene: Scene) -> str:
 def spec(scene: Scene, validate: bool = False) -> dict[str, Any]:
     """The scene as a Vega-Lite specification, which is checked against the schema only if asked.
 
-    Rows are put in after Altair has done its work: it would copy and check each of them.
+    Altair makes the specification of each sort of scene once: it copies every part of a chart several times, which
+    would cost more than drawing it. Sizes, axes and rows are put into a copy.
     """
-    layers = list(_layers(scene))
-    with debug_mode(validate):
-        made: dict[str, Any] = _chart(scene, layers).to_dict(validate=validate)
-    return made | {"config": config(scene.canvas), "datasets": {name: rows for name, rows, _ in layers}}
+    rows = _rows(scene)
+    made: dict[str, Any] = json.loads(_made(tuple(rows), scene.x_axis is not None, scene.y_axis is not None))
+    for layer in made["layer"]:
+        layer["encoding"]["x"] |= _filled(scene.plot.x, scene.x_axis, layer["encoding"]["x"])
+        layer["encoding"]["y"] |= _filled(scene.plot.y, scene.y_axis, layer["encoding"]["y"])
+    whole = made | _sizes(scene.plot) | {"datasets": rows}
+    if validate:
+        alt.Chart.from_dict(whole)
+    # Altair's own schema refuses a background of null, which is how Vega is told to draw none.
+    return whole | {"config": config(scene.canvas)}
 
 
-Mark = Callable[[alt.Chart], alt.Chart]
-Layer = tuple[str, Sequence[Row], Mark]
-
-
-def _chart(scene: Scene, layers: Sequence[Layer]) -> alt.LayerChart | alt.FacetChart:
-    """Every layer on the same two scales: one without a domain of its own would widen the axes of all."""
-    plot = scene.plot
-    x = alt.X(field="x", type="quantitative", scale=_scale(plot.x), axis=_x_axis(scene.x_axis))
-    y = alt.Y(field="y", type="quantitative", scale=_scale(plot.y), axis=_y_axis(scene.y_axis))
-    # All in one call: each step more of Altair's would copy every layer again.
-    return alt.layer(
-        *(mark(alt.Chart(alt.NamedData(name)).encode(x, y)) for name, _, mark in layers),
-        width=plot.inner.right - plot.left,
-        height=plot.inner.bottom - plot.top,
-        padding={"left": plot.left, "top": plot.top, "right": plot.right, "bottom": plot.bottom},
-        autosize=alt.AutoSizeParams(type="none"),
+@cache
+def _made(names: tuple[str, ...], x_axis: bool, y_axis: bool) -> str:
+    """A layered chart as JSON text. Every layer has both scales: one without would widen the axes of all."""
+    x = alt.X(
+        field="x", type="quantitative", scale=_scale(), axis=alt.Axis(domain=True, ticks=True) if x_axis else None
     )
+    y = alt.Y(
+        field="y", type="quantitative", scale=_scale(), axis=alt.Axis(domain=False, ticks=False) if y_axis else None
+    )
+    with debug_mode(False):
+        # All in one call: each step more of Altair's would copy every layer again.
+        chart = alt.layer(
+            *(MARKS[name](alt.Chart(alt.NamedData(name)).encode(x, y)) for name in names),
+            autosize=alt.AutoSizeParams(type="none"),
+        )
+        return json.dumps(chart.to_dict(validate=False))
 
 
-def _scale(domain: tuple[float, float]) -> alt.Scale:
-    return alt.Scale(domain=list(domain), nice=False, zero=False)
+def _sizes(plot: Plot) -> dict[str, Any]:
+    return {
+        "width": plot.inner.right - plot.left,
+        "height": plot.inner.bottom - plot.top,
+        "padding": {"left": plot.left, "top": plot.top, "right": plot.right, "bottom": plot.bottom},
+    }
 
 
-def _x_axis(axis: Axis | None) -> alt.Axis | None:
+def _filled(domain: tuple[float, float], axis: Axis | None, channel: Mapping[str, Any]) -> dict[str, Any]:
+    """The scale and axis of one scene."""
+    scale = channel["scale"] | {"domain": list(domain)}
     if axis is None:
-        return None
-    return alt.Axis(values=_values(axis), labelExpr=_texts(axis), grid=axis.grid, domain=True, ticks=True, title=None)
+        return {"scale": scale}
+    ticks = {"values": _values(axis), "labelExpr": _texts(axis), "grid": axis.grid, "title": None}
+    return {"scale": scale, "axis": channel["axis"] | ticks}
 
 
-def _y_axis(axis: Axis | None) -> alt.Axis | None:
-    if axis is None:
-        return None
-    return alt.Axis(values=_values(axis), labelExpr=_texts(axis), grid=axis.grid, domain=False, ticks=False, title=None)
+def _scale() -> alt.Scale:
+    return alt.Scale(nice=False, zero=False)
 
 
 def _values(axis: Axis) -> list[float]:
@@ -86,16 +98,16 @@ def _of(field: str) -> alt.ExprRef:
     return alt.ExprRef(f"datum.{field}")
 
 
-def _layers(scene: Scene) -> Iterator[Layer]:
-    """One layer for each sort of mark that the scene has."""
-    sorts: tuple[Layer, ...] = (
-        ("slabs", [_slab(slab) for slab in scene.slabs], _slabs),
-        ("rules", [_rule(rule) for rule in scene.rules], _rules),
-        ("paths", [row for n, path in enumerate(scene.paths) for row in _path(n, path)], _paths),
-        ("dots", [_dot(dot) for dot in scene.dots], _dots),
-        ("labels", [_label(label) for label in scene.labels], _labels),
-    )
-    return (layer for layer in sorts if layer[1])
+def _rows(scene: Scene) -> dict[str, Sequence[Row]]:
+    """The rows of each sort of mark that the scene has; each sort is a layer."""
+    sorts: dict[str, Sequence[Row]] = {
+        "slabs": [_slab(slab) for slab in scene.slabs],
+        "rules": [_rule(rule) for rule in scene.rules],
+        "paths": [row for n, path in enumerate(scene.paths) for row in _path(n, path)],
+        "dots": [_dot(dot) for dot in scene.dots],
+        "labels": [_label(label) for label in scene.labels],
+    }
+    return {name: rows for name, rows in sorts.items() if rows}
 
 
 def _slab(slab: Slab) -> Row:
@@ -166,6 +178,15 @@ def _labels(chart: alt.Chart) -> alt.Chart:
         dx=_of("dx"), dy=_of("dy"), align=_of("align"), fontWeight=_of("weight"), baseline="alphabetic"
     )
     return marked.encode(alt.Text(field="text", type="nominal"))
+
+
+MARKS: Mapping[str, Callable[[alt.Chart], alt.Chart]] = {
+    "slabs": _slabs,
+    "rules": _rules,
+    "paths": _paths,
+    "dots": _dots,
+    "labels": _labels,
+}
 
 
 def config(canvas: Canvas) -> dict[str, Any]:

@@ -1,0 +1,149 @@
+"""What every column and key may hold, as docs/fields.md shows it: `python -m tests.docs.fields` writes it anew."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from pydantic.fields import FieldInfo
+
+from generator import shapes
+from generator.columns import OBSERVATIONS, Column
+from generator.periods import EXAMPLES, PeriodKind
+from generator.settings import SOFTWARE, Settings
+from generator.shapes import Shape
+from generator.show.render import environment
+from generator.show.words import Words
+from generator.show.written import PageHead
+
+FILE = SOFTWARE / "docs" / "fields.md"
+HEAD = """\
+# Fields: what every column and every key may hold
+
+Made from the code by `python -m tests.docs.fields`: change the code, not this page.
+How to change a figure or a word, step by step, stands in [editing.md](editing.md).
+What the words mean stands in [glossary.md](glossary.md).
+"""
+ROWS_HEAD = """\
+## The columns of a table of figures
+
+`data/indicators/<id>.csv`: one row is one printed figure. The columns stand in this order, each under its name.
+"""
+PERIODS_HEAD = """\
+## Periods
+
+No spreadsheet turns these ids into dates.
+"""
+SHAPES_HEAD = """\
+## The keys of YAML files
+
+A key that is not named here is an error. A type that begins with a capital letter has a table of its own on this page.
+Where one or more sentences are asked for, one may stand alone, without a list.
+"""
+# Types that are given a name of their own in shapes.py, as a person would say them.
+NAMED = {
+    "Text": "text",
+    "Sentences": "one or more sentences",
+    "Slug": "id",
+    "Line": "line number",
+    "Pane": "1 to 5",
+    "str": "text",
+    "int": "whole number",
+    "bool": "true or false",
+    "date": "date, as 2026-11-21",
+    "Decimal": "decimal, in quotation marks",
+}
+PLAIN_NAMES = {name: getattr(shapes, name) for name in ("Text", "Sentences", "Slug", "Line", "Pane")}
+
+
+def fields() -> str:
+    """The whole page."""
+    return "\n".join([HEAD, ROWS_HEAD, *columns(), "", PERIODS_HEAD, *periods(), "", SHAPES_HEAD, *keys()])
+
+
+def columns() -> Iterator[str]:
+    words = Words(environment(Settings(SOFTWARE)), "en-GB")
+    yield "| column | holds | may be blank | meaning |"
+    yield "|---|---|---|---|"
+    for name, column in OBSERVATIONS.items():
+        blank = "yes" if column.blank else "no"
+        yield f"| `{name}` | {held(column)} | {blank} | {words.say(f'columns.{name}').unescape()} |"
+
+
+def held(column: Column) -> str:
+    """What a cell holds; where it is a word of a list, the list."""
+    terms = inspect.getclosurevars(column.parse).nonlocals.get("known")
+    return ", ".join(f"`{term}`" for term in terms) if terms else column.form
+
+
+def periods() -> Iterator[str]:
+    yield "| kind | example |"
+    yield "|---|---|"
+    for kind in PeriodKind:
+        yield f"| `{kind}` | `{EXAMPLES[kind]}` |"
+
+
+def keys() -> Iterator[str]:
+    every: list[type[Shape]] = [*public_shapes(), PageHead]
+    for shape in every:
+        yield f"### {shape.__name__}"
+        yield ""
+        yield " ".join((inspect.getdoc(shape) or "").split()).replace("<", "\\<")
+        yield ""
+        yield "| key | holds | must it be there |"
+        yield "|---|---|---|"
+        kinds = get_type_hints(shape, include_extras=True)
+        for name, field in shape.model_fields.items():
+            yield f"| `{name}` | {says(kinds[name])} | {needed(field)} |"
+        yield ""
+
+
+def public_shapes() -> Iterator[type[Shape]]:
+    """Every shape of generator/shapes.py in the order of the file."""
+    for value in vars(shapes).values():
+        if isinstance(value, type) and issubclass(value, Shape) and value is not Shape:
+            yield value
+
+
+def says(kind: Any) -> str:
+    """A type in words."""
+    for name, alias in PLAIN_NAMES.items():
+        if kind == alias:
+            return NAMED[name]
+    origin, inside = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        return says(inside[0])
+    if origin in (Union, UnionType):
+        return " or ".join(says(part) for part in inside if part is not NoneType)
+    if origin is tuple:
+        return f"a list of: {says(inside[0])}"
+    if origin is dict:
+        return f"ids, each with: {says(inside[1])}"
+    if origin is Literal:
+        return " or ".join(f"`{word}`" for word in inside)
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return ", ".join(f"`{word}`" for word in kind)
+    return NAMED.get(kind.__name__, str(kind.__name__))
+
+
+def needed(field: FieldInfo) -> str:
+    if field.is_required():
+        return "yes"
+    given = field.get_default(call_default_factory=True)
+    if given in (None, (), {}):
+        return "no"
+    return f"no; `{plain(given)}` where it is not"
+
+
+def plain(given: Any) -> str:
+    if isinstance(given, Shape):
+        return ", ".join(f"{name}: {value}" for name, value in given.model_dump().items())
+    return re.sub("^(True|False)$", lambda word: word[0].lower(), str(given))
+
+
+if __name__ == "__main__":
+    FILE.write_text(fields(), encoding="utf-8", newline="\n")
