@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator.measure.assessment import Assessment, Reason, headline
 from generator.model.city import City, Indicator, Observation
-from generator.shapes import Measure
+from generator.shapes import Measure, Source
 from generator.show.cards import Assessments, label
 from generator.show.numbers import rounded_half_up
 from generator.show.phrases import exact, is_change
@@ -32,7 +32,7 @@ class TableRow:
     kind: Markup
     source: str
     line: int
-    note: str
+    paper: str
     conflict: str | None
     missing: bool
 
@@ -154,10 +154,14 @@ def table_row(shown: Observation, city: City, words: Words) -> TableRow:
         kind=words.say(f"exact.status_{shown.status}" if told_by_status else f"exact.kind_{shown.kind}"),
         source=shown.source,
         line=shown.line,
-        note=shown.note,
+        paper=words.say("site.paper_line", paper=_paper(city.sources[shown.source]), n=shown.line),
         conflict=shown.conflict,
         missing=shown.value is None,
     )
+
+
+def _paper(source: Source) -> str:
+    return source.short_title or source.plain_title
 
 
 def people_of_100(lead: Assessment | None, measures: Mapping[str, Measure]) -> int | None:
