@@ -111,6 +111,11 @@ def test_every_page_has_one_heading_a_title_and_a_description(site: Path) -> Non
         assert first(tree, "meta[name=description]").attributes["content"], address
 
 
+def test_everything_that_was_set_apart_is_back(site: Path) -> None:
+    for address in addresses(site):
+        assert "<!--" not in (site / address / "index.html").read_text(encoding="utf-8"), address
+
+
 def test_no_two_pages_have_one_title(site: Path) -> None:
     titles = Counter(first(page(site, address), "title").text().strip() for address in addresses(site))
     assert [title for title, times in titles.items() if times > 1] == []

@@ -44,6 +44,7 @@ READ_DISK = {
 }
 WRITE_DISK = {
     "show.files": "build/pages, build/theme",
+    "show.render": "build/cache/templates",
     "show.charts.cache": "build/cache/charts",
     "publish.site": "build/mkdocs.yml, build/site",
     "publish.swap": "site",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,35 @@ def test_a_city_lays_its_own_assets_and_theme_over_the_software_s(tmp_path: Path
     assert (css / "print.css").is_file()
     assert (tmp_path / "build" / "theme" / "404.html").read_text(encoding="utf-8") == "ours"
     assert (tmp_path / "build" / "theme" / "page.html").is_file()
+
+
+def put_back(text: str) -> str:
+    """A page's body as the theme makes it whole again."""
+    body, head = get_data(text)
+    for number, part in enumerate(head.get("apart", ()), start=1):
+        body = body.replace(f"<!--apart:{number}-->", part)
+    return str(body).strip()
+
+
+@pytest.mark.parametrize(
+    ("body", "left"),
+    [
+        ("<p>a</p>", "<p>a</p>"),
+        ("<p>a</p><!--apart--><svg/><!--/apart--><p>b</p>", "<p>a</p><!--apart:1--><p>b</p>"),
+        ("<!--apart-->1<!--/apart-->x<!--apart-->2<!--/apart-->", "<!--apart:1-->x<!--apart:2-->"),
+        ('<!--apart-->a\n---\n"b": #c<!--/apart-->', "<!--apart:1-->"),
+    ],
+)
+def test_what_is_set_apart_is_put_back_as_it_was(body: str, left: str) -> None:
+    text = _markdown(page(body=body))
+    assert get_data(text)[0].strip() == left
+    assert put_back(text) == re.sub("<!--/?apart-->", "", body)
+
+
+@given(parts=st.lists(TEXTS.filter(lambda text: "<!--" not in text), max_size=3))
+def test_no_picture_breaks_out_of_the_head(parts: list[str]) -> None:
+    body = "".join(f"[{n}]<!--apart-->{part}<!--/apart-->" for n, part in enumerate(parts)) + "."
+    assert put_back(_markdown(page(body=body))) == "".join(f"[{n}]{part}" for n, part in enumerate(parts)) + "."
 
 
 @given(title=TEXTS.filter(str.strip), lead=TEXTS)
