@@ -51,6 +51,6 @@ def relative(source: str, target: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _way(source: str, path: str) -> str:
-    way = relpath("/" + path, "/" + source) if path != source else "."
+    way = relpath("/" + path, "/" + source)
     ending = "/" if path.endswith("/") or not path else ""
     return "./" if way == "." else way + ending

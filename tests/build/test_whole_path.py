@@ -126,9 +126,16 @@ def test_every_page_can_be_reached_from_home(site: Path) -> None:
 
 
 def test_the_site_map_names_every_page_and_nothing_else(site: Path) -> None:
+    assert site_map(site, "loc") == {f"https://brookmouth.example/{address}" for address in addresses(site)}
+
+
+def test_the_site_map_says_the_city_s_day_and_not_the_clock_s(site: Path) -> None:
+    assert site_map(site, "lastmod") == {"2026-03-31"}
+
+
+def site_map(site: Path, tag: str) -> set[str]:
     root = ElementTree.fromstring((site / "sitemap.xml").read_text(encoding="utf-8"))
-    named = {(node.text or "").strip() for node in root.iter() if node.tag.endswith("}loc")}
-    assert named == {f"https://brookmouth.example/{address}" for address in addresses(site)}
+    return {(node.text or "").strip() for node in root.iter() if node.tag.endswith(f"}}{tag}")}
 
 
 def test_every_page_says_how_old_the_newest_figure_is(site: Path) -> None:

@@ -25,6 +25,7 @@ LINKS = TermLinks(
         term("plan", "plans"),
         term("child protection plan", "child protection plans"),
         term("council"),
+        term("council tax"),
         term("children’s rights"),
         term("children's home"),
         term("play", easy=True),
@@ -57,6 +58,7 @@ def child(text: str) -> str:
             "A child protection plan is no plan",
             f"A {a('child-protection-plan', 'child protection plan')} is no {a('plan', 'plan')}",
         ),
+        ("The council tax", f"The {a('council-tax', 'council tax')}"),
         # whole words only, and none that is easy
         ("planned, replan, play", "planned, replan, play"),
         # apostrophes as templates write them
