@@ -6,6 +6,7 @@ import argparse
 import gc
 import sys
 import time
+import traceback
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ from generator.settings import Settings
 from generator.show.render import environment
 from generator.show.words import Words, wordings
 
+OUR_FAULT = 4
 SELDOM = (100_000, 20, 20)
 AS_WRITTEN = argparse.RawDescriptionHelpFormatter
 ABOUT = """\
@@ -28,7 +30,7 @@ how a command ends:
   0  done
   2  something in the files must be mended first; nothing was changed
   3  the new site failed a test; the old site stands
-  anything else with a long message is a fault of ours: please report it
+  4  a fault of ours, with a long message: please report it; the old site stands
 
 cfc COMMAND --help tells more about each."""
 CHECK_EXAMPLE = """\
@@ -49,8 +51,17 @@ AS_AT_HELP = "the day, as 2026-11-21, on which to decide what is old or still to
 DOCUMENTS_HELP = "the folder of the source documents, to prove every figure against its line"
 
 
+def door() -> int:
+    """Runs the command that was typed; what `main` did not expect is our fault: 4, with its traceback."""
+    try:
+        return main()
+    except Exception:
+        traceback.print_exc()
+        return OUR_FAULT
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs a command; 0 done, 2 input refused, 3 a gate failed. Anything else is our bug and keeps its traceback."""
+    """Runs a command; 0 done, 2 input refused, 3 a gate failed. Anything else is raised."""
     given = parser().parse_args(arguments)
     # A build makes millions of small objects and few cycles: looking for cycles as often as usual costs a quarter.
     gc.set_threshold(*SELDOM)
@@ -121,4 +132,4 @@ def _common(one: argparse.ArgumentParser) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(door())

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import __main__ as command_line
 from generator.__main__ import main
 from tests.build.places import CITIES, copy_of, run, stands
 
@@ -89,3 +90,14 @@ def test_the_day_decides_what_is_still_to_come(small: Path, capsys: pytest.Captu
 def test_documents_that_are_not_there_are_told(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("check", small, "--documents", str(small / "no-such-folder")) == 2
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_fault_of_ours_ends_with_4_and_its_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken() -> int:
+        raise RuntimeError("ours")
+
+    monkeypatch.setattr(command_line, "main", broken)
+    assert command_line.door() == 4
+    assert "RuntimeError: ours" in capsys.readouterr().err

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-import pytest
 import yaml
 
 from generator.settings import SOFTWARE
@@ -20,7 +19,7 @@ FILES = {
     if path.name != "__init__.py"
 }
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in FILES.items()}
-each_module = pytest.mark.parametrize("module", FILES)
+NODES = {name: list(ast.walk(tree)) for name, tree in TREES.items()}
 
 HALL = ("problems", "terms", "periods", "columns", "shapes", "settings", "progress")
 ROOMS = ("read", "check", "model", "measure", "show", "publish")
@@ -76,9 +75,9 @@ def room(module: str) -> str:
     return short(module).partition(".")[0]
 
 
-def imports(tree: ast.Module) -> Iterator[str]:
+def imports(module: str) -> Iterator[str]:
     """The full name of every module that is imported, and of every name taken from one."""
-    for node in ast.walk(tree):
+    for node in NODES[module]:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -88,13 +87,19 @@ def imports(tree: ast.Module) -> Iterator[str]:
 
 def our_imports(module: str) -> set[str]:
     """The modules of ours that a module imports."""
-    found = (name for name in imports(TREES[module]) if name.startswith("generator."))
+    found = (name for name in imports(module) if name.startswith("generator."))
     return {name if name in FILES else name.rpartition(".")[0] for name in found}
 
 
-def touches(tree: ast.Module, how: set[str]) -> bool:
+def attributes(module: str, owner: str = "") -> set[str]:
+    """The names of all attributes that a module asks for; of one owner, where it is named."""
+    found = (node for node in NODES[module] if isinstance(node, ast.Attribute))
+    return {node.attr for node in found if not owner or (isinstance(node.value, ast.Name) and node.value.id == owner)}
+
+
+def touches(module: str, how: set[str]) -> bool:
     """Whether a module calls anything that reads or writes files; `how` is one of the two sets above."""
-    for node in ast.walk(tree):
+    for node in NODES[module]:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             owner = node.func.value.id if isinstance(node.func.value, ast.Name) else ""
             if node.func.attr in how or DISK_MODULES.get(owner) is how:
@@ -108,12 +113,11 @@ def test_every_module_lives_in_a_room_or_in_the_hall() -> None:
     assert {room(module) for module in FILES} == {*HALL, *ROOMS, *CONDUCTORS}
 
 
-@each_module
-def test_a_room_imports_only_from_the_hall_and_from_rooms_before_it(module: str) -> None:
-    if room(module) in CONDUCTORS:
-        return
-    before = ROOMS[: ROOMS.index(room(module)) + 1] if room(module) in ROOMS else ()
-    assert {room(name) for name in our_imports(module)} <= {*HALL, *before}
+def test_a_room_imports_only_from_the_hall_and_from_rooms_before_it() -> None:
+    for module in FILES:
+        if room(module) not in CONDUCTORS:
+            before = ROOMS[: ROOMS.index(room(module)) + 1] if room(module) in ROOMS else ()
+            assert {room(name) for name in our_imports(module)} - {*HALL, *before} == set(), module
 
 
 def test_no_module_imports_itself_round_a_corner() -> None:
@@ -131,39 +135,31 @@ def test_no_module_imports_itself_round_a_corner() -> None:
 
 
 def test_the_disk_is_touched_only_where_it_must_be() -> None:
-    writing = {short(module) for module, tree in TREES.items() if touches(tree, WRITING)}
-    reading = {short(module) for module, tree in TREES.items() if touches(tree, READING)}
+    writing = {short(module) for module in FILES if touches(module, WRITING)}
+    reading = {short(module) for module in FILES if touches(module, READING)}
     assert writing == set(WRITE_DISK)
     assert reading | writing == set(READ_DISK) | set(WRITE_DISK)
 
 
-@each_module
-def test_only_the_door_knows_the_time(module: str) -> None:
-    tree = TREES[module]
-    allowed = TELLS_TIME.get(short(module), set())
-    attributes = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    assert not attributes & CLOCKS
-    told = {
-        node.attr
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "time"
-    }
-    assert told == allowed
-    assert ("time" in set(imports(tree))) == bool(allowed)
-    assert not any(name.startswith("time.") for name in imports(tree))
+def test_only_the_door_knows_the_time() -> None:
+    told = {short(module): attributes(module, "time") for module in FILES if "time" in set(imports(module))}
+    assert told == TELLS_TIME
+    for module in FILES:
+        assert attributes(module) & CLOCKS == set(), module
+        assert not any(name.startswith("time.") for name in imports(module)), module
 
 
-@each_module
-def test_nothing_asks_the_network_other_programs_or_chance(module: str) -> None:
-    for name in imports(TREES[module]):
-        steps = name.split(".")
-        assert not {".".join(steps[:length]) for length in range(1, len(steps) + 1)} & (NETWORK | CHANCE), name
+def test_nothing_asks_the_network_other_programs_or_chance() -> None:
+    for module in FILES:
+        for name in imports(module):
+            steps = name.split(".")
+            parts = {".".join(steps[:length]) for length in range(1, len(steps) + 1)}
+            assert parts & (NETWORK | CHANCE) == set(), module
 
 
-@each_module
-def test_the_environment_is_asked_by_nobody(module: str) -> None:
-    attributes = {node.attr for node in ast.walk(TREES[module]) if isinstance(node, ast.Attribute)}
-    assert bool(attributes & {"environ", "getenv", "putenv"}) == (short(module) in KNOWS_THE_ENVIRONMENT)
+def test_the_environment_is_asked_by_nobody() -> None:
+    asking = {short(module) for module in FILES if attributes(module) & {"environ", "getenv", "putenv"}}
+    assert asking == KNOWS_THE_ENVIRONMENT
 
 
 # sizes
@@ -171,8 +167,8 @@ def test_the_environment_is_asked_by_nobody(module: str) -> None:
 
 def functions() -> Iterator[tuple[str, int]]:
     """Every function and its lines, its docstring not counted."""
-    for module, tree in TREES.items():
-        for node in ast.walk(tree):
+    for module, nodes in NODES.items():
+        for node in nodes:
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 lines = (node.end_lineno or node.lineno) - node.lineno + 1
                 yield f"{module}.{node.name}", lines - docstring_lines(node)
@@ -206,23 +202,21 @@ def test_there_is_no_room_for_odds_and_ends() -> None:
 # what stands in words
 
 
-def strings(tree: ast.Module) -> Iterator[ast.Constant]:
+def texts(module: str) -> Iterator[str]:
     """Every text in code that explains nothing: docstrings, of attributes too, are statements by themselves."""
-    explained = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
+    explained = {id(node.value) for node in NODES[module] if isinstance(node, ast.Expr)}
+    for node in NODES[module]:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in explained:
-            yield node
+            yield node.value
 
 
 SENTENCE = re.compile(r"[A-Z“].*\s.*[.!?]$", re.DOTALL)
 
 
-@each_module
-def test_no_public_sentence_stands_in_python(module: str) -> None:
-    if short(module) == "__main__":
-        return  # what --help says is for the person at the keyboard
-    said = [node.value for node in strings(TREES[module]) if SENTENCE.match(str(node.value).strip())]
-    assert said == []
+def test_no_public_sentence_stands_in_python() -> None:
+    """But in what --help says: that is for the person at the keyboard."""
+    modules = [module for module in FILES if short(module) != "__main__"]
+    assert [(module, text) for module in modules for text in texts(module) if SENTENCE.match(text.strip())] == []
 
 
 def city_words() -> set[str]:
@@ -246,8 +240,7 @@ def code() -> list[Path]:
     return sorted(path for path in found if path.suffix in CODE)
 
 
-@pytest.mark.parametrize("path", code(), ids=lambda path: path.relative_to(SOFTWARE).as_posix())
-def test_no_name_of_the_first_city_stands_outside_its_data(path: Path) -> None:
-    text = path.read_text(encoding="utf-8").casefold()
+def test_no_name_of_the_first_city_stands_outside_its_data() -> None:
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(city_words())))})(?!\w)")
-    assert [match[0] for match in pattern.finditer(text)] == []
+    for path in code():
+        assert pattern.findall(path.read_text(encoding="utf-8").casefold()) == [], path
