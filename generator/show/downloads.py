@@ -29,10 +29,13 @@ RENAMED |= {"source": "source_id", "line": "source_line"}
 def downloads(city: City, assessments: Assessments) -> Iterator[Download]:
     """Every file offered beside the pages."""
     table = formula_safe(observations_table(o for i in city.indicators.values() for o in i.observations))
-    yield Download("data/observations.csv", csv_text(table))
     parts = dict(iter(table.groupby("indicator_id", sort=False)))
-    for indicator in city.indicators:
-        yield Download(indicator_download(indicator), csv_text(parts.get(indicator, table.iloc[:0])))
+    heading = csv_text(table.iloc[:0])
+    texts = {indicator: csv_text(parts[indicator]) if indicator in parts else heading for indicator in city.indicators}
+    whole = heading + "".join(text.removeprefix(heading) for text in texts.values())
+    yield Download("data/observations.csv", whole)
+    for indicator, text in texts.items():
+        yield Download(indicator_download(indicator), text)
     yield _json("data/indicators.json", [_indicator(i, assessments[i.id], city) for i in city.indicators.values()])
     yield _json("data/sources.json", {s.id: s.model_dump(mode="json") for s in city.sources.values()})
     yield _json("data/wishes.json", city.wishes.model_dump(mode="json", exclude_none=True))

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from generator.measure.assessment import headline
 from generator.model.city import Indicator
+from generator.show.addresses import place, relative
 from generator.show.charts.render import insert
 from generator.show.charts.render import render as draw
 from generator.show.indicator_page import IndicatorFacts, people_of_100
@@ -37,7 +38,7 @@ class Drawn:
 
 def figures(s: Studio, indicator: Indicator, facts: IndicatorFacts, here: str) -> list[Markup]:
     """Every measure of an indicator as a figure, the headline one first."""
-    common = {"sources": s.city.sources, "city": s.city.shape, "area": s.city.areas[s.city.shape.area].name}
+    ways = {source: relative(here, place("source", source)) for source in s.city.sources}
     return [
         render(
             s.environment,
@@ -45,7 +46,7 @@ def figures(s: Studio, indicator: Indicator, facts: IndicatorFacts, here: str) -
             here,
             figure=measure,
             drawn=_drawn(s, indicator, measure.id, measure.measure.title),
-            **common,
+            ways=ways,
         )
         for measure in facts.measures
     ]
