@@ -15,7 +15,7 @@ from generator.show.charts.render import render as draw
 from generator.show.indicator_page import IndicatorFacts, people_of_100
 from generator.show.pages import Studio
 from generator.show.phrases import exact
-from generator.show.plots import KeyEntry, plot
+from generator.show.plots import Plot, plot
 from generator.show.render import render
 from generator.show.sparks import spark
 
@@ -27,13 +27,11 @@ DOT_EDGE = 14
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A chart ready for the page: both drawings and the key."""
+    """A chart ready for the page: both drawings, and the plot that they were drawn from."""
 
     wide: Markup
     narrow: Markup
-    key: tuple[KeyEntry, ...]
-    kind: str
-    years_end: bool
+    plot: Plot
 
 
 def figures(s: Studio, indicator: Indicator, facts: IndicatorFacts, here: str) -> list[Markup]:
@@ -62,7 +60,7 @@ def _drawn(s: Studio, indicator: Indicator, name: str, title: str) -> Drawn | No
         Markup(insert(drawing, f"{name}-{width}", alt))
         for width, drawing in zip("wn", (picture.wide, picture.narrow), strict=True)
     )
-    return Drawn(wide, narrow, found.key, found.kind, found.years_end)
+    return Drawn(wide, narrow, found)
 
 
 def dots(s: Studio, indicator: Indicator, facts: IndicatorFacts, here: str) -> Markup | None:

@@ -14,7 +14,7 @@ from generator.measure.assessment import Assessment
 from generator.measure.series import Series as Run
 from generator.measure.series import one_per_period
 from generator.model.city import City, Indicator, Observation
-from generator.periods import PeriodKind, follows
+from generator.periods import PeriodKind
 from generator.shapes import Measure
 from generator.show.charts.axis import value_axis, years
 from generator.show.charts.facts import (
@@ -249,9 +249,9 @@ def _look(shown: Observation, ours: bool, start: date, end: date) -> Look:
 
 
 def _joins(shown: Sequence[Observation], figures: Figures) -> list[tuple[int, int]]:
-    """Neighbouring points of a run, as places in `shown`; only points in time, not stretches, are joined by lines."""
+    """Neighbouring points of a run, as places in `shown`; a share of fewer than 50 people is not joined to another."""
     places = {id(o): index for index, o in enumerate(shown)}
-    pairs = [pair for run in figures.runs for pair in pairwise(run.points) if follows(pair[0].period, pair[1].period)]
+    pairs = [pair for run in figures.runs for pair in pairwise(run.points)]
     wide = [(a, b) for a, b in pairs if small_base(a) is None and small_base(b) is None]
     return [(places[id(a)], places[id(b)]) for a, b in wide if id(a) in places and id(b) in places]
 
