@@ -5,12 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from generator.periods import PeriodKind
-from generator.terms import Kind, Missing, Qualifier, Reading, Status, Unit
+from generator.spreadsheets import unguarded
+from generator.terms import (
+    Decision,
+    Evidence,
+    Kind,
+    Missing,
+    PledgeKind,
+    Qualifier,
+    Reading,
+    Result,
+    Size,
+    Status,
+    Unit,
+    Withdrawal,
+)
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 PLAIN_DECIMAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
@@ -104,6 +119,27 @@ def one_of(terms: type[StrEnum]) -> Callable[[str], StrEnum]:
     return parse
 
 
+def guarded_text(text: str) -> str:
+    """Any text, freed of the apostrophe that keeps a spreadsheet from running it."""
+    return unguarded(text)
+
+
+def slugs(text: str) -> tuple[str, ...]:
+    """Ids with single spaces between."""
+    return tuple(slug(word) for word in text.split(" "))
+
+
+def day(text: str) -> date:
+    """A day as 2026-11-21."""
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        raise Unreadable("cell-not-day") from None
+    if found.isoformat() != text:
+        raise Unreadable("cell-not-day")
+    return found
+
+
 OBSERVATIONS: Columns = {
     "indicator_id": Column(slug, "id"),
     "measure": Column(slug, "id"),
@@ -128,4 +164,49 @@ OBSERVATIONS: Columns = {
     "reading": Column(one_of(Reading), "word"),
     "also_at": Column(plain_text, "places", blank=True),
     "note": Column(plain_text, "text", blank=True),
+}
+
+# pledges/register.csv: every column may be public but the last three, which say where a row came from.
+REGISTER: Columns = {
+    "id": Column(slug, "id"),
+    "organisation_id": Column(slug, "id"),
+    "organisation": Column(guarded_text, "text"),
+    "kind": Column(one_of(PledgeKind), "word"),
+    "sector": Column(slug, "id"),
+    "size": Column(one_of(Size), "word", blank=True),
+    "area": Column(slug, "id", blank=True),
+    "website": Column(guarded_text, "text", blank=True),
+    "wish_set": Column(slug, "id"),
+    "wishes": Column(slugs, "ids"),
+    "promise": Column(guarded_text, "text"),
+    "benefits": Column(guarded_text, "text", blank=True),
+    "known_by": Column(guarded_text, "text", blank=True),
+    "start": Column(day, "day"),
+    "due": Column(day, "day", blank=True),
+    "published": Column(day, "day"),
+    "evidence": Column(one_of(Evidence), "word"),
+    "evidence_link": Column(guarded_text, "text", blank=True),
+    "result": Column(one_of(Result), "word", blank=True),
+    "renews": Column(slug, "id", blank=True),
+    "form": Column(slug, "id"),
+    "key": Column(slug, "id"),
+    "fingerprint": Column(slug, "id"),
+}
+
+# pledges/withdrawn.csv: beats every export. `pledge` or `key` may be blank, not both.
+WITHDRAWN: Columns = {
+    "pledge": Column(slug, "id", blank=True),
+    "key": Column(slug, "id", blank=True),
+    "date": Column(day, "day"),
+    "why": Column(one_of(Withdrawal), "word"),
+}
+
+# pledges/decisions.csv: what people decided about which answer; no private value.
+DECISIONS: Columns = {
+    "key": Column(slug, "id"),
+    "fingerprint": Column(slug, "id"),
+    "date": Column(day, "day"),
+    "decision": Column(one_of(Decision), "word"),
+    "reason": Column(slug, "id", blank=True),
+    "pledge": Column(slug, "id", blank=True),
 }

@@ -74,6 +74,12 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
+def months_later(day: date, months: int) -> date:
+    """The same day some months later; the last of that month where it is shorter."""
+    years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(years, month + 1, min(day.day, month_end(years, month + 1).day))
+
+
 def _year(match: re.Match[str]) -> Days:
     first, second = int(match[2]), int(match[3])
     if (first + 1) % 100 != second:

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from generator.terms import AreaKind, Direction, IndicatorKind, Polarity, Spoken, Unit
+from generator.terms import AreaKind, Asked, DateOrder, Direction, IndicatorKind, Polarity, Spoken, Unit
 
 
 def _as_text(value: object) -> object:
@@ -79,6 +79,30 @@ class Policy(Shape):
     stale_after_months: int = 18
 
 
+class Sector(Shape):
+    """A sort of organisation: its id and what readers see."""
+
+    id: Slug
+    name: Text
+
+
+class Pledging(Shape):
+    """How organisations pledge: the form's address (none while it is not open), and the rules of a pledge's life.
+
+    A pledge is looked at again on its due day, or `review_after_months` after its start where it names none. It is due
+    from `due_before_days` before that day, lapses `lapse_after_days` after it, and leaves the wall when it has been
+    lapsed for `lapsed_shown_months`.
+    """
+
+    form: Text | None = None
+    answer_within_days: Annotated[int, Field(ge=1)] = 10
+    review_after_months: Annotated[int, Field(ge=1)] = 12
+    due_before_days: Annotated[int, Field(ge=0)] = 60
+    lapse_after_days: Annotated[int, Field(ge=0)] = 90
+    lapsed_shown_months: Annotated[int, Field(ge=0)] = 12
+    sectors: tuple[Sector, ...] = ()
+
+
 class CityShape(Shape):
     """data/city.yml: who the city is. `names` are proper names that the reading gate need not know as words."""
 
@@ -100,6 +124,7 @@ class CityShape(Shape):
     help_lines: tuple[HelpLine, ...]
     contact: Contact
     policy: Policy = Policy()
+    pledges: Pledging = Pledging()
 
 
 # lists
@@ -420,3 +445,64 @@ class IndicatorShape(Shape):
     sensitive: bool = False
     expect: IndicatorExpectation = IndicatorExpectation()
     editorial: Text | None = None
+
+
+# pledges/forms
+
+
+class Question(Shape):
+    """A question of a form: the column headings under which its answers come, and what each option means.
+
+    `options` turns the text of an answer into an id; a question without options takes any text. An `optional` one may
+    be missing from an export, because some editions of the form do not ask it.
+    """
+
+    field: Asked
+    headings: Sentences
+    options: dict[str, Slug] = Field(default_factory=dict)
+    optional: bool = False
+
+
+class Finished(Shape):
+    """The column that tells whether a person sent the form off, and what it then says."""
+
+    heading: Text
+    says: Text
+
+
+class Layout(Shape):
+    """How one tool writes the answers of a form into a file, written down so that nothing is guessed.
+
+    `response` and `submitted` are the headings of the tool's own id and time, `edited` that of the last change. `many`
+    parts several answers in one cell. `private` and `ignored` are the tool's other columns; what is not named anywhere
+    refuses the file. `whole` says that each export holds all answers so far, so that one that is missing is missed.
+    """
+
+    id: Slug
+    title: Text
+    file: Literal["csv", "xlsx"]
+    separator: Literal["comma", "semicolon", "tab"] = "comma"
+    encoding: Literal["utf-8", "cp1252"] = "utf-8"
+    heading_rows: Annotated[int, Field(ge=1, le=2)] = 1
+    response: Text | None = None
+    submitted: Text
+    edited: Text | None = None
+    finished: Finished | None = None
+    submitted_order: DateOrder
+    answers_order: DateOrder
+    many: Annotated[str, Field(min_length=1)] = ";"
+    private: tuple[Text, ...] = ()
+    ignored: tuple[Text, ...] = ()
+    whole: bool = True
+
+
+class Form(Shape):
+    """pledges/forms/<id>.yml: which column of which export means what."""
+
+    id: Slug
+    title: Text
+    wish_set: Slug
+    consent: Sentences
+    refusal: Sentences
+    questions: tuple[Question, ...]
+    layouts: tuple[Layout, ...]

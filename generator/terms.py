@@ -144,6 +144,113 @@ class AreaKind(StrEnum):
     ward = "ward"
 
 
+class Asked(StrEnum):
+    """What a question of a pledge form asks for."""
+
+    organisation = "organisation"
+    sector = "sector"
+    kind = "kind"
+    promise = "promise"
+    wishes = "wishes"
+    area = "area"
+    website = "website"
+    start = "start"
+    due = "due"
+    staff = "staff"
+    benefits = "benefits"
+    known_by = "known_by"
+    logo = "logo"
+    consent = "consent"
+    contact_name = "contact_name"
+    contact_email = "contact_email"
+    contact_phone = "contact_phone"
+    child_name = "child_name"
+
+
+PRIVATE = frozenset({Asked.contact_name, Asked.contact_email, Asked.contact_phone, Asked.child_name})
+
+
+class DateOrder(StrEnum):
+    """How a tool writes days and times: nothing is ever guessed from the digits."""
+
+    iso = "iso"
+    year_first = "year_first"
+    day_first = "day_first"
+    month_first = "month_first"
+
+
+class PledgeKind(StrEnum):
+    """A supporter backs the aims in public; a partner commits to something significant and concrete."""
+
+    supporter = "supporter"
+    partner = "partner"
+
+
+class Size(StrEnum):
+    """How many people work for an organisation: under 10, under 50, under 250, or more."""
+
+    micro = "micro"
+    small = "small"
+    medium = "medium"
+    large = "large"
+
+
+class Evidence(StrEnum):
+    """What stands behind a pledge so far."""
+
+    none = "none"
+    own_report = "own_report"
+    linked = "linked"
+    seen = "seen"
+    young_people = "young_people"
+
+
+class Result(StrEnum):
+    """What became of a pledge, as its organisation told it."""
+
+    done = "done"
+    partly = "partly"
+    not_done = "not_done"
+    changed = "changed"
+
+
+class PledgeState(StrEnum):
+    """Where a pledge stands in its life on a day. `gone` is lapsed so long that it has left the wall."""
+
+    current = "current"
+    due = "due"
+    renewed = "renewed"
+    lapsed = "lapsed"
+    gone = "gone"
+
+
+class Decision(StrEnum):
+    """What a person decided about a row of an export."""
+
+    publish = "publish"
+    back = "return"
+    refuse = "refuse"
+
+
+class Withdrawal(StrEnum):
+    """Why a pledge was taken down: asked for, answered No later, or taken down for safety. The public is told none."""
+
+    asked = "asked"
+    answered_no = "answered_no"
+    removed = "removed"
+
+
+class Outcome(StrEnum):
+    """What became of a row of an export: every row has exactly one."""
+
+    published = "published"
+    held = "held"
+    superseded = "superseded"
+    withdrawn = "withdrawn"
+    refused = "refused"
+    blank = "blank"
+
+
 ALL_GROUP = "all"
 
 

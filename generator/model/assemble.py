@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.model.city import City, Indicator, Observation, Place
+from generator.model.pledges import organisations
 from generator.periods import Period, read_period
 from generator.read.city import CityFiles, IndicatorFiles
 from generator.read.documents import Document, T
@@ -17,6 +18,7 @@ def assemble(files: CityFiles, as_at: date | None) -> City:
     """The city that checked files describe, seen on `as_at` (the city's own date where None)."""
     shape = _present(files.city)
     frameworks = {document.says.id: document.says for document in files.frameworks}
+    withdrawn = files.withdrawn.rows
     wishes = next(document.says for document in files.wishes if document.says.id == shape.wishes)
     framework = frameworks[shape.framework]
     return City(
@@ -32,6 +34,13 @@ def assemble(files: CityFiles, as_at: date | None) -> City:
         rights={right.article: right for right in _present(files.rights)},
         glossary=_present(files.glossary),
         waivers=_present(files.waivers),
+        organisations=organisations(
+            files.register.rows,
+            frozenset(name for row in withdrawn for name in (row["pledge"], row["key"]) if name),
+            shape.pledges,
+            as_at or shape.as_at,
+        ),
+        tombstones=tuple(sorted({row["pledge"] for row in withdrawn if row["pledge"]})),
     )
 
 

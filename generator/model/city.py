@@ -24,7 +24,19 @@ from generator.shapes import (
     Waiver,
     WishSet,
 )
-from generator.terms import Kind, Missing, Qualifier, Reading, Status, Unit
+from generator.terms import (
+    Evidence,
+    Kind,
+    Missing,
+    PledgeKind,
+    PledgeState,
+    Qualifier,
+    Reading,
+    Result,
+    Size,
+    Status,
+    Unit,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +95,53 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
+class Pledge:
+    """What an organisation promises for one to three wishes of `wish_set`; all of it may be public.
+
+    `review` is the day on which it is looked at again, `lapses` the day from which it counts as lapsed. `renews` is
+    the id of the pledge that it carries on; `renewed_by` of the one that carries it on.
+    """
+
+    id: str
+    organisation: str
+    kind: PledgeKind
+    wish_set: str
+    wishes: tuple[str, ...]
+    promise: str
+    benefits: str
+    known_by: str
+    start: date
+    due: date | None
+    published: date
+    review: date
+    lapses: date
+    state: PledgeState
+    evidence: Evidence
+    evidence_link: str
+    result: Result | None
+    renews: str | None
+    renewed_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """Who promises, with every pledge that the register holds of it, newest first (by day published, then by id)."""
+
+    id: str
+    name: str
+    sector: str
+    size: Size | None
+    area: str | None
+    website: str
+    pledges: tuple[Pledge, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class City:
-    """Everything that the site is made from. Mappings are in the order of their files."""
+    """Everything that the site is made from. Mappings are in the order of their files.
+
+    Organisations are in the order of their names; `tombstones` are the ids of pledges that were withdrawn.
+    """
 
     shape: CityShape
     as_at: date
@@ -98,6 +155,8 @@ class City:
     rights: Mapping[int, Right]
     glossary: tuple[GlossaryTerm, ...]
     waivers: tuple[Waiver, ...]
+    organisations: Mapping[str, Organisation]
+    tombstones: tuple[str, ...]
 
     def obsession(self, indicator_id: str) -> Obsession | None:
         """The obsession that an indicator measures, if it is one."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from generator.columns import OBSERVATIONS
+from generator.columns import OBSERVATIONS, REGISTER, WITHDRAWN, Columns
 from generator.problems import Level, Problem, Where
 from generator.read.documents import Document, read_document
 from generator.read.tables import Table, read_table
@@ -15,6 +15,7 @@ from generator.shapes import (
     Area,
     CityShape,
     Correction,
+    Form,
     Framework,
     GlossaryTerm,
     Group,
@@ -27,6 +28,7 @@ from generator.shapes import (
 
 T = TypeVar("T")
 INDICATORS, FRAMEWORKS, WISHES = "data/indicators", "data/frameworks", "data/wishes"
+FORMS, REGISTER_FILE, WITHDRAWN_FILE = "pledges/forms", "pledges/register.csv", "pledges/withdrawn.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,9 @@ class CityFiles:
     frameworks: tuple[Document[Framework], ...]
     wishes: tuple[Document[WishSet], ...]
     indicators: Mapping[str, IndicatorFiles]
+    forms: tuple[Document[Form], ...]
+    register: Table
+    withdrawn: Table
     unread: frozenset[str]
 
     def unread_in(self, folder: str) -> frozenset[str]:
@@ -79,10 +84,10 @@ class Reader:
             self.unread.add(name)
         return document
 
-    def documents(self, folder: str, shape: type[T]) -> tuple[Document[T], ...]:
+    def documents(self, folder: str, shape: type[T], may_be_empty: bool = False) -> tuple[Document[T], ...]:
         """Every YAML file of a folder, in the order of their names."""
         names = sorted(f"{folder}/{path.name}" for path in (self.root / folder).glob("*.yml"))
-        if not names:
+        if not names and not may_be_empty:
             self.problems.append(Problem("folder-empty", Where(folder)))
         return tuple(found for name in names if (found := self.document(name, shape)) is not None)
 
@@ -91,9 +96,11 @@ class Reader:
         name = document.name.removesuffix(".yml") + ".csv"
         return IndicatorFiles(document, self.table(name), name)
 
-    def table(self, name: str) -> Table:
-        """One table of observations, with its problems kept."""
-        table = read_table(self.root / name, name, OBSERVATIONS)
+    def table(self, name: str, columns: Columns = OBSERVATIONS, may_be_missing: bool = False) -> Table:
+        """One table, with its problems kept."""
+        if may_be_missing and not (self.root / name).exists():
+            return Table((), ())
+        table = read_table(self.root / name, name, columns)
         self.problems += table.problems
         return table
 
@@ -106,7 +113,7 @@ class Reader:
 
 
 def read_city(root: Path) -> tuple[CityFiles, list[Problem]]:
-    """Everything in `root/data`, and every problem of shape found on the way."""
+    """Everything in `root/data` and what is public in `root/pledges`, and every problem of shape found on the way."""
     reader = Reader(root)
     documents = reader.documents(INDICATORS, IndicatorShape)
     files = CityFiles(
@@ -121,6 +128,9 @@ def read_city(root: Path) -> tuple[CityFiles, list[Problem]]:
         frameworks=reader.documents(FRAMEWORKS, Framework),
         wishes=reader.documents(WISHES, WishSet),
         indicators={Path(d.name).stem: reader.indicator(d) for d in documents},
+        forms=reader.documents(FORMS, Form, may_be_empty=True),
+        register=reader.table(REGISTER_FILE, REGISTER, may_be_missing=True),
+        withdrawn=reader.table(WITHDRAWN_FILE, WITHDRAWN, may_be_missing=True),
         unread=frozenset(reader.unread),
     )
     _tables_alone(reader, files)
