@@ -20,6 +20,7 @@ class Page:
     """A page of the site: its address from the root ("wishes/play/"), what its head says, and its body.
 
     `body` is finished HTML for generated pages and Markdown for hand-written ones; `theme` is the theme's template.
+    The title of a page `of_record` holds the words of an organisation; `found_by` is what search finds it by.
     """
 
     address: str
@@ -30,6 +31,8 @@ class Page:
     theme: str = "page.html"
     search: bool = True
     lead: str = ""
+    of_record: bool = False
+    found_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
