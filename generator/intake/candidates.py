@@ -57,8 +57,8 @@ class Candidate:
     """A row with its identity, what it would publish, and its flags.
 
     `key` is the same for all editions of one answer; `fingerprint` differs when anything public differs. `sender` is
-    the same for all rows of one organisation from one address. None of the three can be turned back into what they stand
-    for. `form` is the form's id.
+    the same for all rows of one organisation from one address. None of the three can be turned back into what it
+    stands for. `form` is the form's id.
     """
 
     key: str
