@@ -41,6 +41,13 @@ def check(session: nox.Session) -> None:
 
 
 @nox.session
+def intake(session: nox.Session) -> None:
+    """Take in exports of the pledge form, and decide on them: nox -s intake -- --help."""
+    install(session)
+    session.run("python", "-m", "generator", "intake", "--root", CITY, *session.posargs, success_codes=[0, 1])
+
+
+@nox.session
 def tests(session: nox.Session) -> None:
     """All tests; those in a real browser read site/, which is built first where it is missing."""
     install(session)

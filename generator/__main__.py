@@ -9,25 +9,34 @@ import time
 import traceback
 from collections.abc import Callable, Sequence
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 
 from generator import build as path
-from generator.problems import GateFailed, Level, PlainError, Problem, in_reading_order, tell
+from generator.intake import everything as intake
+from generator.intake.report import summary
+from generator.problems import GateFailed, InputRefused, Level, PlainError, Problem, in_reading_order, tell
 from generator.progress import Progress
+from generator.read.exports.draft import draft
+from generator.release import release
 from generator.settings import Settings
 from generator.show.render import environment
 from generator.show.words import Words, wordings
+from generator.terms import Withdrawal
 
-OUR_FAULT = 4
+SOME_HELD, OUR_FAULT = 1, 4
 SELDOM = (100_000, 20, 20)
+Command = Callable[[Settings, Words, argparse.Namespace], int]
 AS_WRITTEN = argparse.RawDescriptionHelpFormatter
 ABOUT = """\
-Turns a city's figures and the wishes of its children into a website.
+Turns a city's figures, the wishes of its children and the pledges of its
+organisations into a website.
 A city is a folder with data/ in it; pages, words and pictures of its own in
 site_src/ go before those that come with this software."""
 ENDINGS = """\
 how a command ends:
   0  done
+  1  done, but answers of organisations wait for a person (intake only)
   2  something in the files must be mended first; nothing was changed
   3  the new site failed a test; the old site stands
   4  a fault of ours, with a long message: please report it; the old site stands
@@ -46,6 +55,35 @@ fault it is as it was. To look at it: python3 -m http.server --directory site
   cfc build
   cfc build --root tests/cities/small
   cfc build --as-at 2027-01-31          as the site would be on that day"""
+INTAKE_EXAMPLE = """\
+Exports of the pledge form go into pledges/inbox/, as the tool gave them. Nothing
+is published by itself: every new or changed answer waits in pledges/review/
+until a person has decided. What answers No is taken down at once.
+
+  cfc intake                            all files of the inbox
+  cfc intake export.csv --as google-sheet
+  cfc intake --decide pledges/review/review.csv
+  cfc intake --accept-clean             publish all in which nothing is to be seen to
+  cfc intake --withdraw p0123456789     take one down for good
+  cfc intake --describe export.csv      draft the map of a form from its headings
+
+It ends with 1 while answers wait, with 0 when all are settled."""
+RELEASE_EXAMPLE = """\
+Writes data/releases/DAY.yml: the newest figure and the verdict of every indicator
+as they can be read that day, and what we expect next where nothing changes. It is
+never changed again; later builds hold it against what happened. Where as_at in
+data/city.yml is earlier, it becomes that day. To be committed with the city.
+
+  cfc release                           of the day in city.yml
+  cfc release --as-at 2026-11-21"""
+FILES_HELP = "exports in pledges/inbox/ (default: all of them)"
+LAYOUT_HELP = "the layout that the files are in, where they fit more than one"
+DESCRIBE_HELP = "print a draft of a form's map, made from the headings of an export; nothing is read in"
+DECIDE_HELP = "apply the decisions that were filled into a review sheet"
+CLEAN_HELP = "publish every new or changed answer in which there is nothing to look at"
+WITHDRAW_HELP = "take a pledge down for good, whatever an export says later"
+WHY_HELP = "with --withdraw: asked by the organisation (default), or removed for safety"
+REMOVALS_HELP = "go on though more than one in five pledges are missing, if it is exactly this number"
 ROOT_HELP = "the city's folder, with data/ in it (default: this folder)"
 AS_AT_HELP = "the day, as 2026-11-21, on which to decide what is old or still to come (default: as_at in city.yml)"
 DOCUMENTS_HELP = "the folder of the source documents, to prove every figure against its line"
@@ -53,6 +91,10 @@ DOCUMENTS_HELP = "the folder of the source documents, to prove every figure agai
 
 def door() -> int:
     """Runs the command that was typed; what `main` did not expect is our fault: 4, with its traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that lacks a letter of an organisation's name shall not break a run that is done.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         return main()
     except Exception:
@@ -61,34 +103,34 @@ def door() -> int:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs a command; 0 done, 2 input refused, 3 a gate failed. Anything else is raised."""
+    """Runs a command; 0 done, 1 done with answers held, 2 input refused, 3 a gate failed. Anything else is raised."""
     given = parser().parse_args(arguments)
     # A build makes millions of small objects and few cycles: looking for cycles as often as usual costs a quarter.
     gc.set_threshold(*SELDOM)
     settings = Settings(given.root.resolve(), given.as_at, given.documents)
     words = Words(environment(settings), "en-GB")
     try:
-        command: Callable[[Settings, Words], None] = given.command
-        command(settings, words)
+        command: Command = given.command
+        return command(settings, words, given)
     except PlainError as error:
         _tell(error.problems, settings)
         ending = "run.failed" if isinstance(error, GateFailed) else "run.refused"
         stopping = sum(problem.level is Level.stop for problem in error.problems)
         print(words.say(ending, n=stopping).unescape(), file=sys.stderr)
         return error.exit_code
-    return 0
 
 
-def check_command(settings: Settings, words: Words) -> None:
+def check_command(settings: Settings, words: Words, _: argparse.Namespace) -> int:
     """Reads and checks, writes nothing but the report."""
     checked = path.check(settings, words, Progress(sys.stderr))
     _warn(checked.warnings, settings, words)
     print(words.say("run.clean", rows=checked.rows, files=len(checked.files.indicators)).unescape())
     proved = words.say("run.not_proved") if checked.proved is None else words.say("run.proved", n=checked.proved)
     print(proved.unescape())
+    return 0
 
 
-def build_command(settings: Settings, words: Words) -> None:
+def build_command(settings: Settings, words: Words, _: argparse.Namespace) -> int:
     """The whole path to the published site."""
     began = time.monotonic()
     progress = Progress(sys.stderr)
@@ -96,6 +138,46 @@ def build_command(settings: Settings, words: Words) -> None:
     _warn(built.warnings, settings, words)
     seconds = round(time.monotonic() - began)
     progress.done(str(words.say("run.published", pages=built.pages, seconds=seconds, folder=built.site).unescape()))
+    return 0
+
+
+def intake_command(settings: Settings, words: Words, given: argparse.Namespace) -> int:
+    """Answers of organisations, from the inbox to the register; or the draft of a map, or the end of a pledge."""
+    path.require_city(settings)
+    if given.describe is not None:
+        return _describe(given.describe)
+    if given.withdraw is not None:
+        intake.withdraw(given.withdraw, given.why, settings)
+        print(words.say("intake.withdrawn_done", pledge=given.withdraw).unescape())
+        return 0
+    request = intake.Request(tuple(given.files), given.layout, given.accept_removals)
+    if given.decide is not None:
+        taken = intake.decide(given.decide, request, settings, words)
+    elif given.accept_clean:
+        taken = intake.accept_clean(request, settings, words)
+    else:
+        taken = intake.take_in(request, settings, words)
+    print("\n".join(summary(taken, words)))
+    return SOME_HELD if taken.waiting else 0
+
+
+def release_command(settings: Settings, words: Words, _: argparse.Namespace) -> int:
+    """What is published on a day, written down for good."""
+    made = release(settings, words, Progress(sys.stderr))
+    print(words.say("run.released", file=made.file, n=made.indicators).unescape())
+    if made.expected:
+        print(words.say("run.release_expects", n=made.expected).unescape())
+    if made.dated:
+        print(words.say("run.release_dated", day=made.day.isoformat()).unescape())
+    return 0
+
+
+def _describe(file: Path) -> int:
+    text, problems = draft(file, file.name)
+    if problems:
+        raise InputRefused(problems)
+    print(text, end="")
+    return 0
 
 
 def _warn(warnings: Sequence[Problem], settings: Settings, words: Words) -> None:
@@ -114,21 +196,36 @@ def parser() -> argparse.ArgumentParser:
     """The commands and what each takes."""
     top = argparse.ArgumentParser(prog="cfc", description=ABOUT, epilog=ENDINGS, formatter_class=AS_WRITTEN)
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    for name, command, says, example in (
-        ("check", check_command, "check every file and tell everything that is wrong", CHECK_EXAMPLE),
-        ("build", build_command, "check, build the site, test it, then put it into site/", BUILD_EXAMPLE),
+    for name, command, says, example, its_own in (
+        ("check", check_command, "check every file and tell everything that is wrong", CHECK_EXAMPLE, _documents),
+        ("build", build_command, "check, build the site, test it, then put it into site/", BUILD_EXAMPLE, _documents),
+        ("intake", intake_command, "take in pledges from exports of the form", INTAKE_EXAMPLE, _intake),
+        ("release", release_command, "write down what is published on a day", RELEASE_EXAMPLE, _documents),
     ):
         about = f"{says[0].upper()}{says[1:]}."
         one = commands.add_parser(name, help=says, description=about, epilog=example, formatter_class=AS_WRITTEN)
-        one.set_defaults(command=command)
-        _common(one)
+        one.set_defaults(command=command, documents=None)
+        one.add_argument("--root", type=Path, default=Path(), metavar="FOLDER", help=ROOT_HELP)
+        one.add_argument("--as-at", type=date.fromisoformat, default=None, metavar="DATE", help=AS_AT_HELP)
+        its_own(one)
     return top
 
 
-def _common(one: argparse.ArgumentParser) -> None:
-    one.add_argument("--root", type=Path, default=Path(), metavar="FOLDER", help=ROOT_HELP)
-    one.add_argument("--as-at", type=date.fromisoformat, default=None, metavar="DATE", help=AS_AT_HELP)
+def _documents(one: argparse.ArgumentParser) -> None:
     one.add_argument("--documents", type=Path, default=None, metavar="FOLDER", help=DOCUMENTS_HELP)
+
+
+def _intake(one: argparse.ArgumentParser) -> None:
+    one.add_argument("files", nargs="*", type=Path, metavar="FILE", help=FILES_HELP)
+    one.add_argument("--as", dest="layout", default="", metavar="LAYOUT", help=LAYOUT_HELP)
+    doing = one.add_mutually_exclusive_group()
+    doing.add_argument("--describe", type=Path, metavar="FILE", help=DESCRIBE_HELP)
+    doing.add_argument("--decide", type=Path, metavar="SHEET", help=DECIDE_HELP)
+    doing.add_argument("--accept-clean", action="store_true", help=CLEAN_HELP)
+    doing.add_argument("--withdraw", metavar="PLEDGE", help=WITHDRAW_HELP)
+    reasons = [Withdrawal.asked, Withdrawal.removed]
+    one.add_argument("--why", type=Withdrawal, choices=reasons, default=Withdrawal.asked, help=WHY_HELP)
+    one.add_argument("--accept-removals", type=int, metavar="N", help=REMOVALS_HELP)
 
 
 if __name__ == "__main__":

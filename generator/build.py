@@ -10,16 +10,24 @@ from pathlib import Path
 from generator.check.everything import check_everything
 from generator.check.provenance import proofs
 from generator.measure.assessment import assess
+from generator.measure.disclosure import disclose
 from generator.model.assemble import assemble
 from generator.model.city import City
 from generator.problems import GateFailed, InputRefused, Problem, Where, stops
 from generator.progress import Progress
+from generator.publish.fill import fill
+from generator.publish.gates.leaks import LeakReport, check_leaks
+from generator.publish.gates.needles import Ordinary
 from generator.publish.gates.site import check_site
 from generator.publish.readability.gate import check_reading
 from generator.publish.readability.lexicon import Language, Waiver, load_lists
 from generator.publish.site import run_mkdocs, write_configuration
 from generator.publish.swap import mend, swap
 from generator.read.city import CityFiles, read_city
+from generator.read.exports.answers import Secret
+from generator.read.exports.everything import read_exports
+from generator.read.exports.secrets import secrets
+from generator.read.text import read_text
 from generator.settings import Settings
 from generator.show.everything import all_pages
 from generator.show.files import copy_theme, write
@@ -68,11 +76,26 @@ def check(settings: Settings, words: Words, progress: Progress) -> Checked:
 
 
 def build(settings: Settings, words: Words, progress: Progress) -> Built:
-    """Checks, shows, builds and gates a city's site, then swaps it in; the old site stands until the last step."""
+    """Checks, makes and gates a city's site, then swaps it in; the old site stands until the last step."""
     require_city(settings)
     mend(settings.site)
     checked = check(settings, words, progress)
-    city = assemble(checked.files, settings.as_at)
+    with progress.stage("leaks", words.say("run.inbox")):
+        private = private_values(checked.files, settings)
+    city = disclose(assemble(checked.files, settings.as_at))
+    finished, pages = make(city, settings, words, progress)
+    with progress.stage("leaks", words.say("run.comparing")):
+        compared = compare(finished, private, city, settings)
+    progress.done(_told(compared, words))
+    with progress.stage("gates", words.say("run.gates")):
+        warnings = gate(finished, city, settings)
+    swap(finished, settings.site)
+    report(settings, "timing", progress.spent)
+    return Built(settings.site, pages, (*checked.warnings, *warnings))
+
+
+def make(city: City, settings: Settings, words: Words, progress: Progress) -> tuple[Path, int]:
+    """The folder of the finished site, and how many pages were made."""
     with progress.stage("measure", words.say("run.measuring")):
         assessments = assess(city)
     with progress.stage("show", words.say("run.showing")):
@@ -84,11 +107,9 @@ def build(settings: Settings, words: Words, progress: Progress) -> Built:
         configured = write_configuration(settings, configuration(city, spoken))
     with progress.stage("mkdocs", words.say("run.building")):
         finished = _made(configured, city, settings)
-    with progress.stage("gates", words.say("run.gates")):
-        warnings = gate(finished, city, settings)
-    swap(finished, settings.site)
-    report(settings, "timing", progress.spent)
-    return Built(settings.site, len(pages), (*checked.warnings, *warnings))
+    with progress.stage("fill", words.say("run.filling")):
+        fill(finished, pages)
+    return finished, len(pages)
 
 
 def _made(configured: Path, city: City, settings: Settings) -> Path:
@@ -98,6 +119,53 @@ def _made(configured: Path, city: City, settings: Settings) -> Path:
     except GateFailed as error:
         report(settings, "gates", error.problems)
         raise
+
+
+def private_values(files: CityFiles, settings: Settings) -> list[Secret]:
+    """Every private value of the inbox; raises InputRefused where a file there cannot be read and so not compared."""
+    exports, problems = read_exports(settings.root, files.forms, to_compare=True)
+    report(settings, "inbox", problems)
+    if stops(problems):
+        raise InputRefused(problems)
+    return list(secrets(exports))
+
+
+def compare(finished: Path, private: Sequence[Secret], city: City, settings: Settings) -> LeakReport:
+    """Looks for everything private in the finished site, before any other gate: what those say quotes from pages."""
+    texts = list(_texts(city.shape.model_dump(mode="json")))
+    problems, compared = check_leaks(finished, private, texts, ordinary(city, settings))
+    (settings.build / "report" / "leaks.json").write_text(compared.to_json(), encoding="utf-8")
+    if stops(problems):
+        raise GateFailed(problems)
+    return compared
+
+
+def _told(compared: LeakReport, words: Words) -> str:
+    if not compared.values:
+        return str(words.say("run.nothing_private").unescape())
+    short = sum(compared.too_short.values())
+    counts = {"searched": compared.searched, "files": compared.files, "public": compared.public, "short": short}
+    return str(words.say("run.compared", **counts).unescape())
+
+
+def _texts(says: object) -> Iterator[str]:
+    """Every text in a file of data, its keys left out."""
+    if isinstance(says, Mapping):
+        says = list(says.values())
+    if isinstance(says, list):
+        for part in says:
+            yield from _texts(part)
+    elif isinstance(says, str):
+        yield says
+
+
+def ordinary(city: City, settings: Settings) -> Ordinary:
+    """Words of the city's language, and of jobs, which may stand anywhere; a language may have no list of jobs."""
+    folders = settings.overlay("language", city.shape.language.partition("-")[0])
+    texts = (read_text(folder / "jobs.txt", "jobs.txt")[0] for folder in folders)
+    lines = next((text for text in texts if text), "").splitlines()
+    jobs = frozenset(line.strip() for line in lines if not line.startswith("#"))
+    return Ordinary(language(city, settings).familiar, jobs)
 
 
 def gate(finished: Path, city: City, settings: Settings) -> tuple[Problem, ...]:

@@ -17,6 +17,7 @@ from generator.terms import (
     Evidence,
     Kind,
     Missing,
+    Objection,
     PledgeKind,
     Qualifier,
     Reading,
@@ -207,6 +208,6 @@ DECISIONS: Columns = {
     "fingerprint": Column(slug, "id"),
     "date": Column(day, "day"),
     "decision": Column(one_of(Decision), "word"),
-    "reason": Column(slug, "id", blank=True),
+    "reason": Column(one_of(Objection), "word", blank=True),
     "pledge": Column(slug, "id", blank=True),
 }

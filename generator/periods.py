@@ -187,6 +187,28 @@ def follows(earlier: Period, later: Period) -> bool:
     return earlier.kind not in ONLY_YEARLY and step == _length(later)
 
 
+def years_later(period: Period, years: int) -> Period | None:
+    """The same part of another year: autumn 2025 after autumn 2024. None where undated or after the year 9999."""
+    if period.end is None:
+        return None
+    try:
+        return read_period(_shifted(period, period.end, years), period.kind)
+    except ValueError:
+        return None
+
+
+def _shifted(period: Period, end: date, years: int) -> str:
+    if period.kind is PeriodKind.day_snapshot:
+        # The end of February is a month's end in every year.
+        last = month_end(end.year + years, end.month)
+        day = last if end == month_end(end.year, end.month) else end.replace(year=end.year + years)
+        return f"D{day.isoformat()}"
+    shifted = re.sub(r"\d{4}", lambda found: f"{int(found[0]) + years:04}", period.id)
+    if period.id[:2] in YEAR_STARTS:
+        return f"{shifted[:-2]}{(end.year + years) % 100:02}"
+    return shifted
+
+
 def _length(period: Period) -> int:
     """The months that a period covers, from the first to the last; 0 where it is undated."""
     return 0 if period.start is None or period.end is None else _months(period.start, period.end) + 1

@@ -11,7 +11,21 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from generator.terms import AreaKind, Asked, DateOrder, Direction, IndicatorKind, Polarity, Spoken, Unit
+from generator.periods import PeriodKind
+from generator.terms import (
+    AreaKind,
+    Asked,
+    CardQuestion,
+    DateOrder,
+    Direction,
+    IndicatorKind,
+    Missing,
+    Polarity,
+    Spoken,
+    Status,
+    Unit,
+    Verdict,
+)
 
 
 def _as_text(value: object) -> object:
@@ -73,10 +87,31 @@ class Lead(Quotation):
     plain: Sentences
 
 
+class SignOff(Shape):
+    """Who agreed to a rule that is looser than ours, when and why."""
+
+    by: Text
+    date: date
+    reason: Text
+
+
+class SmallNumbers(Shape):
+    """How people are protected in figures that were not public already: see `Source.public`.
+
+    Counts of 1 to `hide_to` people are hidden, others are rounded to the nearest `round_to`; nought stays nought.
+    Hiding 1 to 7 and rounding to 5 follow the hospital statistics of NHS England. A looser rule needs its sign-off.
+    """
+
+    hide_to: Annotated[int, Field(ge=1)] = 7
+    round_to: Annotated[int, Field(ge=1)] = 5
+    signed_off: SignOff | None = None
+
+
 class Policy(Shape):
     """The city's policy numbers."""
 
     stale_after_months: int = 18
+    small_numbers: SmallNumbers = SmallNumbers()
 
 
 class Sector(Shape):
@@ -89,17 +124,17 @@ class Sector(Shape):
 class Pledging(Shape):
     """How organisations pledge: the form's address (none while it is not open), and the rules of a pledge's life.
 
-    A pledge is looked at again on its due day, or `review_after_months` after its start where it names none. It is due
-    from `due_before_days` before that day, lapses `lapse_after_days` after it, and leaves the wall when it has been
-    lapsed for `lapsed_shown_months`.
+    A pledge is looked at again on its due day; where it names none, `review_after_months` after it began or was
+    published, whichever was later. It is due from `due_before_days` before that day, lapses `lapse_after_days` after
+    it, and leaves the wall when it has been lapsed for `lapsed_shown_months`.
     """
 
     form: Text | None = None
-    answer_within_days: Annotated[int, Field(ge=1)] = 10
-    review_after_months: Annotated[int, Field(ge=1)] = 12
-    due_before_days: Annotated[int, Field(ge=0)] = 60
-    lapse_after_days: Annotated[int, Field(ge=0)] = 90
-    lapsed_shown_months: Annotated[int, Field(ge=0)] = 12
+    answer_within_days: Annotated[int, Field(ge=1, le=365)] = 10
+    review_after_months: Annotated[int, Field(ge=1, le=120)] = 12
+    due_before_days: Annotated[int, Field(ge=0, le=365)] = 60
+    lapse_after_days: Annotated[int, Field(ge=0, le=365)] = 90
+    lapsed_shown_months: Annotated[int, Field(ge=0, le=120)] = 12
     sectors: tuple[Sector, ...] = ()
 
 
@@ -133,7 +168,8 @@ class CityShape(Shape):
 class Source(Shape):
     """A published document; `file` and `sha256` name the copy that the lines were counted in.
 
-    `short_title` is what tables call it, where its plain title is too long for a column.
+    `short_title` is what tables call it, where its plain title is too long for a column. `public` says why its figures
+    are public already, so that they are shown as printed; without it, small numbers of people in it are hidden.
     """
 
     id: Slug
@@ -147,22 +183,31 @@ class Source(Shape):
     file: Text
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     about: Sentences
+    public: Text | None = None
     holds_people: bool = False
 
 
 class Area(Shape):
-    """A place, or a set of places that the city is compared with."""
+    """A place, or a set of places that the city is compared with.
+
+    `version` says which list of places a set is, with its year, and `listed` names them, where the documents do.
+    Each list of `parts` is all of it, without overlap: their numbers add up to its own.
+    """
 
     id: Slug
     name: Text
     kind: AreaKind
+    version: Text | None = None
+    listed: tuple[Text, ...] = ()
+    parts: tuple[tuple[Slug, ...], ...] = ()
 
 
 class Group(Shape):
-    """Who is counted."""
+    """Who is counted. Each list of `parts` is all of them, nobody twice: their numbers add up to the group's own."""
 
     id: Slug
     name: Text
+    parts: tuple[tuple[Slug, ...], ...] = ()
 
 
 class Right(Shape):
@@ -369,7 +414,8 @@ class State(Shape):
 class Measure(Shape):
     """One thing that is measured, in one unit, and how it is spoken of.
 
-    `of_people` is false where a share counts something else (half-days, checks), so no picture of people is drawn.
+    `of_people` is false where something else is counted (half-days, checks), so no picture of people is drawn and
+    small numbers are not hidden.
     """
 
     title: Text
@@ -416,6 +462,21 @@ class Action(Shape):
     line: Line
 
 
+class GapPair(Shape):
+    """Two groups that are told side by side: the one that the gap is about, and the one that it is held beside."""
+
+    group: Slug
+    beside: Slug
+
+
+class Break(Shape):
+    """From `period` on, a measure is counted in another way: nothing is compared across it."""
+
+    measure: Slug
+    period: Text
+    why: Text
+
+
 class IndicatorExpectation(Shape):
     """How much an indicator's file must hold at least."""
 
@@ -423,7 +484,11 @@ class IndicatorExpectation(Shape):
 
 
 class IndicatorShape(Shape):
-    """data/indicators/<id>.yml. A supporting indicator stands `beside` the key one that it helps to explain."""
+    """data/indicators/<id>.yml. A supporting indicator stands `beside` the key one that it helps to explain.
+
+    `curve` asks for what may happen next on its page, which obsessions have anyway: what documents expected, what
+    happened, and our own line.
+    """
 
     id: Slug
     title: Text
@@ -439,12 +504,102 @@ class IndicatorShape(Shape):
     measures: dict[str, Measure]
     care: tuple[Care, ...] = ()
     conflicts: dict[str, Conflict] = Field(default_factory=dict)
+    gaps: tuple[GapPair, ...] = ()
+    breaks: tuple[Break, ...] = ()
     story: Story | None = None
     doing: tuple[Action, ...] = ()
     help: tuple[Text, ...] = ()
     sensitive: bool = False
+    curve: bool = False
     expect: IndicatorExpectation = IndicatorExpectation()
     editorial: Text | None = None
+
+
+# progress
+
+
+class ProgressEntry(Shape):
+    """A statement of a document and which question of a report card it answers.
+
+    `official` is verbatim: one text, or one for each line where the document breaks it, the first on `line`. It is told
+    with `indicators`, or, where none is named, with every indicator under `goal`, a goal of the current plan (the upper
+    one where two levels share an id). `owner` (a role, never a person) and `by` (a date) are words of the same lines.
+    `works` is true where the document itself says that something works or is good practice.
+    """
+
+    id: Slug
+    question: CardQuestion
+    goal: Slug | None = None
+    indicators: tuple[Slug, ...] = ()
+    official: Sentences
+    line: Line
+    plain: Sentences
+    owner: Text | None = None
+    by: Text | None = None
+    works: bool = False
+
+
+class ProgressReport(Shape):
+    """data/progress/<document>.yml: what a document says was done, achieved and hard, and what was to be done next.
+
+    Which question and which indicators a statement belongs to is ours: `editorial` says so.
+    """
+
+    id: Slug
+    source: Slug
+    plain_title: Text
+    editorial: Text
+    entries: tuple[ProgressEntry, ...]
+
+
+# releases
+
+
+class ReleasedFigure(Shape):
+    """The newest figure of an indicator's headline, as everyone could see it.
+
+    `value` is blank where it was hidden (`missing`) or where the sources disagreed on it (`conflict`).
+    """
+
+    period: Text
+    period_kind: PeriodKind
+    value: Decimal | None = None
+    unit: Unit
+    status: Status
+    missing: Missing | None = None
+    conflict: Slug | None = None
+
+
+class ReleasedExpectation(Shape):
+    """What we thought a coming period would bring if nothing changed: a value and its range, in the figure's unit."""
+
+    period: Text
+    value: Decimal
+    low: Decimal
+    high: Decimal
+
+
+class ReleasedIndicator(Shape):
+    """An indicator's headline in a release: its newest figure, its verdict and why, and what we expected.
+
+    `points` are the periods that the expectations were worked out from, oldest first.
+    """
+
+    id: Slug
+    measure: Slug | None = None
+    group: Slug = "all"
+    figure: ReleasedFigure | None = None
+    verdict: Verdict
+    reason: Text
+    expected: tuple[ReleasedExpectation, ...] = ()
+    points: tuple[Text, ...] = ()
+
+
+class Release(Shape):
+    """data/releases/<date>.yml: what was published on a day. `cfc release` writes it, and nothing ever changes it."""
+
+    date: date
+    indicators: tuple[ReleasedIndicator, ...]
 
 
 # pledges/forms

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 # OWASP's list with LF; blanks before the sign do not stop a spreadsheet, and each line of a cell counts.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "|", "%")
 RUNS = re.compile(r"(?:^|[\r\n])\s*[=+\-@\t\r|%\uff1d\uff0b\uff0d\uff20]")
 GUARD = "'"
 

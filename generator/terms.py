@@ -232,6 +232,19 @@ class Decision(StrEnum):
     refuse = "refuse"
 
 
+class Objection(StrEnum):
+    """Why a person gave an answer back or refused it: a word for the files, never shown to the public."""
+
+    private = "private"
+    child = "child"
+    not_clear = "not-clear"
+    offensive = "offensive"
+    not_for_children = "not-for-children"
+    not_an_organisation = "not-an-organisation"
+    duplicate = "duplicate"
+    other = "other"
+
+
 class Withdrawal(StrEnum):
     """Why a pledge was taken down: asked for, answered No later, or taken down for safety. The public is told none."""
 
@@ -249,6 +262,16 @@ class Outcome(StrEnum):
     withdrawn = "withdrawn"
     refused = "refused"
     blank = "blank"
+
+
+class CardQuestion(StrEnum):
+    """Where a statement stands on a report card: how much was done, how well, who is better off, what is hard, next."""
+
+    how_much = "how_much"
+    how_well = "how_well"
+    better_off = "better_off"
+    hard = "hard"
+    next = "next"
 
 
 ALL_GROUP = "all"

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from generator.check.declared import check_declared
 from generator.check.known import ids, resolves
 from generator.check.observations import Lists, check_observations
+from generator.check.stories import check_stories
 from generator.problems import Problem, Where
 from generator.read.city import FRAMEWORKS, INDICATORS, CityFiles, IndicatorFiles
 from generator.shapes import Measure
@@ -47,7 +49,9 @@ def check_indicators(files: CityFiles, as_at: date | None = None) -> Iterator[Pr
     keys = _keys(files)
     for stem, found in files.indicators.items():
         yield from _document(stem, found, lists, keys)
+        yield from check_declared(found, lists)
         yield from check_observations(found, lists)
+    yield from check_stories(files, day)
 
 
 def _keys(files: CityFiles) -> Keys:

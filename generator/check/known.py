@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from generator.problems import Problem, Where
 from generator.read.documents import Document
 from generator.terms import suggestion
+
+MOST_LINES = 12
+# An id in a row, those that it may be (None where their file could not be read), and the file that holds them.
+Pointer = tuple[str, Collection[str] | None, str]
 
 
 def ids(document: Document[tuple[Any, ...]] | None) -> frozenset[str] | None:
@@ -24,6 +29,29 @@ def resolves(text: str, known: Collection[str] | None, home: str, where: Where) 
         yield Problem("id-unknown-near", where, {"text": text, "home": home, "suggestion": near})
     else:
         yield Problem("id-unknown", where, {"text": text, "home": home})
+
+
+def rows_resolve(pointers: Iterable[tuple[Where, Pointer]]) -> Iterator[Problem]:
+    """Ids that point at nothing, each told once with the lines it stands on: one slip is often copied down."""
+    places: dict[tuple[str, str], list[Where]] = defaultdict(list)
+    meant: dict[tuple[str, str], Collection[str]] = {}
+    for where, (text, known, home) in pointers:
+        if known is not None and text not in known:
+            places[text, home].append(where)
+            meant[text, home] = known
+    for (text, home), found in places.items():
+        facts = {"text": text, "home": home, "lines": listed(found)}
+        if near := suggestion(text, sorted(meant[text, home])):
+            yield Problem("id-unknown-in-rows-near", found[0], facts | {"suggestion": near})
+        else:
+            yield Problem("id-unknown-in-rows", found[0], facts)
+
+
+def listed(places: Iterable[Where]) -> str:
+    """The lines of places in one file, the first few of them."""
+    lines = list(dict.fromkeys(str(where.line) for where in places))
+    told = ", ".join(lines[:MOST_LINES])
+    return told if len(lines) <= MOST_LINES else f"{told}, …"
 
 
 def once(found: Iterable[tuple[str, Where]], rule: str = "id-twice") -> Iterator[Problem]:

@@ -21,6 +21,9 @@ DIALLED = re.compile(r"\+?[0-9]+")
 def check_lists(files: CityFiles, as_at: date | None = None) -> Iterator[Problem]:
     """Every rule over city.yml and the lists, seen on `as_at` (the city's own date where None)."""
     yield from _listed_once(files.areas, lambda area: area.id)
+    for index, area in enumerate(files.areas.says if files.areas else ()):
+        if area.kind is AreaKind.comparison and area.version is None and files.areas is not None:
+            yield Problem("area-without-version", files.areas.where(index), {"area": area.id})
     yield from _listed_once(files.groups, lambda group: group.id)
     yield from _listed_once(files.sources, lambda source: source.id)
     yield from _listed_once(files.rights, lambda right: str(right.article))

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from generator.check.known import Pointer, rows_resolve
 from generator.periods import EXAMPLES, kinds_of, read_period
 from generator.problems import Level, Problem, Where
 from generator.read.city import IndicatorFiles
 from generator.read.tables import Row
-from generator.terms import CHANGES, Kind, Polarity, Reading, Unit, suggestion
+from generator.terms import CHANGES, Kind, Polarity, Reading, Unit
 
 KEY = ("indicator_id", "measure", "area", "group", "period", "period_kind", "unit", "kind", "status", "conflict_id")
 NUMBERS = ("value", "numerator", "denominator", "lower", "upper")
 
-MOST_LINES = 12
 PLACE = re.compile(r"([a-z0-9-]+):([1-9][0-9]*)")
 
 
@@ -35,12 +35,13 @@ class Lists:
 
 def check_observations(found: IndicatorFiles, lists: Lists) -> Iterator[Problem]:
     """Every rule over an indicator's rows."""
-    yield from _astray(found, lists)
+    yield from rows_resolve((row.where, it) for row in found.table.rows for it in _pointers(row, found, lists))
     for row in found.table.rows:
         yield from _names(row, found)
         yield from _period(row, lists.as_at)
         yield from _value(row)
         yield from _role(row, found, lists.city_area)
+    yield from _other_times(found.table.rows, lists.city_area)
     yield from _second_values(found.table.rows)
     yield from _conflicts(found)
 
@@ -54,8 +55,7 @@ def _names(row: Row, found: IndicatorFiles) -> Iterator[Problem]:
             yield Problem("also-at-unreadable", row.where, {"text": place})
 
 
-def _pointers(row: Row, found: IndicatorFiles, lists: Lists) -> Iterator[tuple[str, Collection[str] | None, str]]:
-    """Every id in a row, with those that it may be and the file that holds them."""
+def _pointers(row: Row, found: IndicatorFiles, lists: Lists) -> Iterator[Pointer]:
     yield row["measure"], found.document.says.measures.keys(), found.document.name
     yield row["area"], lists.areas, "data/areas.yml"
     yield row["group"], lists.groups, "data/groups.yml"
@@ -63,29 +63,6 @@ def _pointers(row: Row, found: IndicatorFiles, lists: Lists) -> Iterator[tuple[s
     for place in map(PLACE.fullmatch, (row["also_at"] or "").split()):
         if place is not None:
             yield place[1], lists.sources, "data/sources.yml"
-
-
-def _astray(found: IndicatorFiles, lists: Lists) -> Iterator[Problem]:
-    """Ids that point at nothing, each told once with the lines it stands on: one slip is often copied down."""
-    places: dict[tuple[str, str], list[int | None]] = defaultdict(list)
-    nearest: dict[tuple[str, str], str] = {}
-    for row in found.table.rows:
-        for text, known, home in _pointers(row, found, lists):
-            if known is not None and text not in known:
-                places[text, home].append(row.where.line)
-                nearest[text, home] = suggestion(text, sorted(known))
-    for (text, home), lines in places.items():
-        facts = {"text": text, "home": home, "lines": _listed(lines)}
-        where = Where(found.table_name, lines[0])
-        if near := nearest[text, home]:
-            yield Problem("id-unknown-in-rows-near", where, facts | {"suggestion": near})
-        else:
-            yield Problem("id-unknown-in-rows", where, facts)
-
-
-def _listed(lines: list[int | None]) -> str:
-    told = ", ".join(str(line) for line in dict.fromkeys(lines[:MOST_LINES]))
-    return told if len(lines) <= MOST_LINES else f"{told}, …"
 
 
 def _period(row: Row, as_at: date | None) -> Iterator[Problem]:
@@ -157,8 +134,29 @@ def _role(row: Row, found: IndicatorFiles, city_area: str | None) -> Iterator[Pr
     if row["unit"] is not measure.unit:
         facts = {"found": row["unit"], "wanted": measure.unit, "measure": row["measure"]}
         yield Problem("unit-differs", row.where, facts)
-    if row["kind"] is Kind.target and row["value"] is not None and measure.polarity is Polarity.neutral:
-        yield Problem("target-on-neutral", row.where, {"measure": row["measure"], "home": found.document.name})
+    if row["kind"] is Kind.target and row["value"] is not None:
+        yield from _target(row, measure.polarity, found.document.name)
+
+
+def _target(row: Row, polarity: Polarity, home: str) -> Iterator[Problem]:
+    """A target can be met or missed only where one way is better, or where it says both ends of the best middle."""
+    if polarity is Polarity.neutral:
+        yield Problem("target-on-neutral", row.where, {"measure": row["measure"], "home": home})
+    elif polarity is Polarity.band and (row["lower"] is None or row["upper"] is None):
+        yield Problem("target-without-ends", row.where, {"measure": row["measure"], "home": home}, Level.warn)
+
+
+def _other_times(rows: tuple[Row, ...], city_area: str | None) -> Iterator[Problem]:
+    """A comparator is about the same kind of time as some figure of ours, or it could be held beside none."""
+    ours: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in rows:
+        if row["area"] == city_area and row["kind"] in (Kind.actual, Kind.baseline):
+            ours[row["measure"], row["group"]].add(row["period_kind"])
+    for row in rows:
+        kinds = ours.get((row["measure"], row["group"]), set())
+        if row["kind"] is Kind.comparator and kinds and row["period_kind"] not in kinds:
+            facts = {"kind": row["period_kind"], "kinds": ", ".join(sorted(kinds)), "measure": row["measure"]}
+            yield Problem("comparator-of-other-kind", row.where, facts)
 
 
 def _second_values(rows: tuple[Row, ...]) -> Iterator[Problem]:

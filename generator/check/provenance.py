@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,18 +15,32 @@ from generator.problems import Problem, Where
 from generator.read.city import CityFiles, IndicatorFiles
 from generator.read.documents import Document
 from generator.read.tables import Row
-from generator.shapes import CityShape, Framework, IndicatorShape, Source, WishSet
+from generator.shapes import CityShape, Framework, IndicatorShape, ProgressReport, Source, WishSet
 from generator.terms import Reading
+
+# A mark of a list may be read as one letter; a word has two.
+WORD = re.compile(r"\w{2,}")
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where something is said to stand: verbatim `text`, or None where only the line is named."""
+    """Where something is said to stand: verbatim `text`, or None where only the line is named.
+
+    Of a text that the document breaks over lines, a piece that `comes` from the line before has no word before it on
+    its own, and one that `goes` on in the next line has none after it: so no word is left out between two pieces.
+    """
 
     text: str | None
     source: str
     line: int
     where: Where
+    comes: bool = False
+    goes: bool = False
+
+    def joins(self, line: str) -> bool:
+        """Whether no word of the line, which holds the text, parts it from the lines that it joins."""
+        before, _, after = line.partition(self.text or "")
+        return not (self.comes and WORD.search(before)) and not (self.goes and WORD.search(after))
 
 
 class Papers:
@@ -50,6 +65,8 @@ class Papers:
             yield Problem("line-empty", cited.where, place)
         elif cited.text is not None and cited.text not in found:
             yield Problem("not-on-line", cited.where, place | {"text": cited.text})
+        elif cited.text is not None and not cited.joins(found):
+            yield Problem("progress-words-between", cited.where, place | {"text": cited.text})
 
 
 def check_provenance(files: CityFiles, folder: Path) -> Iterator[Problem]:
@@ -91,6 +108,8 @@ def _citations(files: CityFiles) -> Iterator[Citation]:
         yield from _plan(plan)
     for wishes in files.wishes:
         yield from _wishes(wishes)
+    for report in files.progress:
+        yield from _progress(report)
     for found in files.indicators.values():
         yield from _rows(found)
         yield from _indicator(found.document)
@@ -137,6 +156,20 @@ def _wishes(document: Document[WishSet]) -> Iterator[Citation]:
         if wish.top is not None:
             where = document.where("wishes", index, "top")
             yield Citation(wish.top.official, document.says.source, wish.top.line, where)
+
+
+def _progress(document: Document[ProgressReport]) -> Iterator[Citation]:
+    """What is official, piece by piece; owner and date on the line of the piece that holds them, else on the first."""
+    source = document.says.source
+    for index, entry in enumerate(document.says.entries):
+        last = len(entry.official) - 1
+        for piece, text in enumerate(entry.official):
+            where = document.where("entries", index, "official")
+            yield Citation(text, source, entry.line + piece, where, comes=piece > 0, goes=piece < last)
+        for key, named in (("owner", entry.owner), ("by", entry.by)):
+            if named is not None:
+                piece = next((piece for piece, text in enumerate(entry.official) if named in text), 0)
+                yield Citation(named, source, entry.line + piece, document.where("entries", index, key))
 
 
 def _reads(row: Row) -> Iterator[Problem]:

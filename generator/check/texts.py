@@ -18,7 +18,7 @@ EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 # Numbers in tables stand in rows too, so a phone number is told by how it begins: 0 and a digit, +, or (area code).
 PHONE = (
     r"(?<![\w.,/+-])(?:0[0-9](?:[ -]?[0-9]){7,9}|\(0[0-9]+\)(?:[ -]?[0-9]){5,9}"
-    r"|\+[0-9]{1,3}(?:[ -]?\(?[0-9]+\)?){2,5}|\(?[0-9]{3}\)?[ -][0-9]{3}-[0-9]{4})(?![\w,%/-]|\.[0-9])"
+    r"|\+[0-9](?:[ ()-]{0,2}[0-9]){7,14}|\(?[0-9]{3}\)?[ -][0-9]{3}-[0-9]{4})(?![\w,%/-]|\.[0-9])"
 )
 PRIVATE = re.compile(f"{EMAIL}|{PHONE}")
 LEFT_OVER = re.compile(r"\b(?:TODO|FIXME|XXX+)\b|(?i:lorem ipsum)|\?\?\?|\{[{%]")
@@ -44,6 +44,7 @@ def _documents(files: CityFiles) -> Iterator[Document[Any]]:
     yield from (document for document in (*single, files.waivers) if document is not None)
     yield from files.frameworks
     yield from files.wishes
+    yield from files.progress
     yield from (found.document for found in files.indicators.values())
 
 

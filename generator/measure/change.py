@@ -24,6 +24,7 @@ class NoChangeReason(StrEnum):
     conflict = "conflict"
     one_value = "one_value"
     different_kinds = "different_kinds"
+    series_break = "series_break"
     already_a_change = "already_a_change"
     base_under_50 = "base_under_50"
 
@@ -64,6 +65,8 @@ def last_step(series: Series, measure: Measure) -> Change | NoChange:
     earlier = _nearest_earlier(series, newest)
     if earlier is None:
         return NoChange(NoChangeReason.one_value if len(series.values) == 1 else NoChangeReason.different_kinds)
+    if earlier in series.before_break:
+        return NoChange(NoChangeReason.series_break)
     # A year over which the sources disagree is not stepped over in silence.
     if earlier.conflict is not None:
         return NoChange(NoChangeReason.conflict)
@@ -98,10 +101,9 @@ def _start(series: Series) -> Observation | None:
 
 
 def _change(earlier: Observation, later: Observation, measure: Measure) -> Change | NoChange:
-    if _is_change(earlier) or _is_change(later):
-        return NoChange(NoChangeReason.already_a_change)
-    if _small_base(earlier) or _small_base(later):
-        return NoChange(NoChangeReason.base_under_50)
+    reason = unfit(earlier, later)
+    if reason is not None:
+        return NoChange(reason)
     difference = amount(later) - amount(earlier)
     went = direction(difference, measure.material_change)
     return Change(
@@ -115,10 +117,14 @@ def _change(earlier: Observation, later: Observation, measure: Measure) -> Chang
     )
 
 
-def _is_change(value: Observation) -> bool:
+def unfit(*values: Observation) -> NoChangeReason | None:
+    """What keeps values from being set side by side, whichever they are; None where nothing does."""
     # A smaller rise than the last is still a rise: a change of changes would be told the wrong way round.
-    return value.qualifier in CHANGES
+    if any(value.qualifier in CHANGES for value in values):
+        return NoChangeReason.already_a_change
+    return NoChangeReason.base_under_50 if any(map(base_is_small, values)) else None
 
 
-def _small_base(value: Observation) -> bool:
+def base_is_small(value: Observation) -> bool:
+    """Whether so few were counted that a share of them says little. A base that is not known is not small."""
     return value.denominator is not None and value.denominator < SMALLEST_BASE

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from generator.measure.interval import interval_of
 from generator.measure.judgement import Judgement, direction, judge
 from generator.measure.series import Series, amount
 from generator.model.city import Observation
@@ -27,7 +28,11 @@ STANDINGS = {Direction.up: Standing.above, Direction.down: Standing.below, Direc
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two values of one period. `difference` is ours minus theirs in the unit, unrounded."""
+    """Two values of one period. `difference` is ours minus theirs in the unit, unrounded.
+
+    `clear`: their value lies outside the 95 % limits of ours, the rule by which Fingertips, the public health profiles
+    of England, calls an area unlike a benchmark; None where ours has no limits.
+    """
 
     area: str
     ours: Observation
@@ -35,6 +40,7 @@ class Comparison:
     difference: Decimal
     standing: Standing
     judgement: Judgement
+    clear: bool | None = None
 
 
 def comparisons(series: Series, others: Iterable[Series], measure: Measure) -> tuple[Comparison, ...]:
@@ -60,4 +66,13 @@ def _last_shared(series: Series, others: Iterable[Series], measure: Measure) -> 
 def _comparison(ours: Observation, theirs: Observation, measure: Measure) -> Comparison:
     difference = amount(ours) - amount(theirs)
     lies = direction(difference, measure.material_change)
-    return Comparison(theirs.area, ours, theirs, difference, STANDINGS[lies], judge(lies, measure.polarity))
+    limits = interval_of(ours)
+    return Comparison(
+        theirs.area,
+        ours,
+        theirs,
+        difference,
+        STANDINGS[lies],
+        judge(lies, measure.polarity),
+        clear=None if limits is None else not limits.holds(amount(theirs)),
+    )

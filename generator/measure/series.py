@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from generator.model.city import Indicator, Observation
 from generator.periods import Period, PeriodKind, follows
+from generator.shapes import Break
 from generator.terms import FALLS, Kind, Status
 
 # A comparator is another area's actual, printed beside the city's.
@@ -26,9 +28,10 @@ class Series:
     `values` hold one figure a period: the most settled, actual before baseline; a period over which the
     sources disagree is held by one of its conflicting rows. `newest` is the last of `values`; undated only
     where no value has a date.
-    `history` are the values without conflict of the unit and kind of period of `newest`, gaps allowed.
-    `points` are those of `history` that end at `newest` with every period between them held; empty where
-    `newest` is undated or in conflict.
+    `history` are the values without conflict of the unit and kind of period of `newest`, gaps allowed, none from
+    before the last break. `before_break` are those that would be among them but for it, and `broken` is that break.
+    `points` are those of `history` that end at `newest` with every period between them held, all of one role and all
+    counted or all estimated; empty where `newest` is undated or in conflict.
     """
 
     measure: str
@@ -39,6 +42,8 @@ class Series:
     newest: Observation | None
     history: tuple[Observation, ...]
     points: tuple[Observation, ...]
+    before_break: tuple[Observation, ...] = ()
+    broken: Break | None = None
 
 
 def all_series(indicator: Indicator) -> tuple[Series, ...]:
@@ -46,15 +51,40 @@ def all_series(indicator: Indicator) -> tuple[Series, ...]:
     rows: dict[tuple[str, str, str], list[Observation]] = defaultdict(list)
     for observation in indicator.observations:
         rows[observation.measure, observation.area, observation.group].append(observation)
-    return tuple(_series(*key, found) for key, found in rows.items())
+    starts = _starts(indicator)
+    return tuple(_series(*key, found, starts.get(key[0], ())) for key, found in rows.items())
 
 
-def _series(measure: str, area: str, group: str, rows: Iterable[Observation]) -> Series:
+def _starts(indicator: Indicator) -> dict[str, tuple[tuple[date, Break], ...]]:
+    """The breaks of each measure by the day on which the new way of counting begins, oldest first."""
+    first_days = {(o.measure, o.period.id): o.period.start for o in indicator.observations}
+    found: dict[str, list[tuple[date, Break]]] = defaultdict(list)
+    for broken in indicator.shape.breaks:
+        start = first_days.get((broken.measure, broken.period))
+        if start is not None:
+            found[broken.measure].append((start, broken))
+    return {name: tuple(sorted(breaks, key=lambda it: it[0])) for name, breaks in found.items()}
+
+
+def _series(
+    measure: str, area: str, group: str, rows: Iterable[Observation], breaks: Sequence[tuple[date, Break]]
+) -> Series:
     observations = tuple(sorted(rows, key=lambda o: o.period.order))
     values = one_per_period(observations)
     newest = values[-1] if values else None
-    history = tuple(v for v in values if v.conflict is None and newest is not None and comparable(v, newest))
-    return Series(measure, area, group, observations, values, newest, history, _points(history, newest))
+    alike_ = tuple(v for v in values if v.conflict is None and newest is not None and comparable(v, newest))
+    start, broken = _last_break(newest, breaks)
+    before = tuple(v for v in alike_ if v.period.start is not None and v.period.start < start)
+    history = alike_[len(before) :]
+    points = _points(history, newest)
+    return Series(measure, area, group, observations, values, newest, history, points, before, broken)
+
+
+def _last_break(newest: Observation | None, breaks: Sequence[tuple[date, Break]]) -> tuple[date, Break | None]:
+    """The last break that is not after the newest value, and its first day."""
+    start = newest.period.start if newest is not None else None
+    past = [it for it in breaks if start is not None and it[0] <= start]
+    return past[-1] if past else (date.min, None)
 
 
 def one_per_period(observations: Iterable[Observation]) -> tuple[Observation, ...]:
@@ -78,9 +108,18 @@ def _points(history: Sequence[Observation], newest: Observation | None) -> tuple
         return ()
     run = [history[-1]]
     for value in reversed(history[:-1]):
-        if follows(value.period, run[-1].period):
-            run.append(value)
+        if not follows(value.period, run[-1].period):
+            continue
+        if not of_one_kind(value, run[-1]):
+            break
+        run.append(value)
     return tuple(reversed(run))
+
+
+def of_one_kind(first: Observation, second: Observation) -> bool:
+    """Whether two figures have the same role and both were counted, or both were estimated."""
+    estimated = Status.estimated in (first.status, second.status)
+    return first.kind is second.kind and (not estimated or first.status is second.status)
 
 
 def comparable(first: Observation, second: Observation) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -19,19 +19,22 @@ class TargetState(StrEnum):
     """What can be said of a target."""
 
     met = "met"
+    within = "within"
     not_met = "not_met"
     not_judged = "not_judged"
     no_value = "no_value"
     blank = "blank"
     conflict = "conflict"
+    not_set = "not_set"
 
 
 @dataclass(frozen=True, slots=True)
 class TargetResult:
     """A target and the value held for its period.
 
-    `distance` is value minus target in the unit, unrounded, given where the two may be compared: met, not met,
+    `distance` is value minus target in the unit, unrounded, given where the two may be compared: met, within, not met,
     not judged. `newest` is given where that period has no value: the newest that is comparable, for information.
+    `band` are both ends of a target that is a range; `distance` is then from the nearer end, nought inside.
     """
 
     target: Observation
@@ -39,6 +42,7 @@ class TargetResult:
     actual: Observation | None = None
     distance: Decimal | None = None
     newest: Observation | None = None
+    band: tuple[Decimal, Decimal] | None = None
 
 
 def target_results(series: Series, measure: Measure) -> tuple[TargetResult, ...]:
@@ -48,16 +52,53 @@ def target_results(series: Series, measure: Measure) -> tuple[TargetResult, ...]
     return tuple(_result(target, values, measure) for target in targets)
 
 
+def newest_state(results: Sequence[TargetResult]) -> TargetState:
+    """What can be said of the newest target; that none is set, where there is none."""
+    return results[-1].state if results else TargetState.not_set
+
+
 def _result(target: Observation, values: Mapping[Period, Observation], measure: Measure) -> TargetResult:
     if target.value is None:
         return TargetResult(target, TargetState.blank)
-    actual = values.get(target.period)
+    ends, actual = band(target), values.get(target.period)
     if actual is None or actual.unit is not target.unit:
-        return TargetResult(target, TargetState.no_value, newest=_newest(target, values))
+        return TargetResult(target, TargetState.no_value, newest=_newest(target, values), band=ends)
     if target.conflict is not None or actual.conflict is not None:
-        return TargetResult(target, TargetState.conflict, actual)
+        return TargetResult(target, TargetState.conflict, actual, band=ends)
+    if ends is not None:
+        value = amount(actual)
+        return TargetResult(target, _state_in(ends, value, measure.polarity), actual, _outside(ends, value), band=ends)
     distance = amount(actual) - amount(target)
     return TargetResult(target, _state(distance, target.qualifier, measure.polarity), actual, distance)
+
+
+def band(target: Observation) -> tuple[Decimal, Decimal] | None:
+    """Both ends of a target that is printed as a range: "from 8 to 12"."""
+    return (target.lower, target.upper) if target.lower is not None and target.upper is not None else None
+
+
+def _outside(ends: tuple[Decimal, Decimal], value: Decimal) -> Decimal:
+    return value - min(max(value, ends[0]), ends[1])
+
+
+def _state_in(ends: tuple[Decimal, Decimal], value: Decimal, polarity: Polarity) -> TargetState:
+    """As Fingertips colours a range: reached from its better end on, amber inside, missed beyond its worse end.
+
+    Where the middle is best, the range itself is what is wanted.
+    """
+    low, high = ends
+    match polarity:
+        case Polarity.neutral:
+            return TargetState.not_judged
+        case Polarity.band:
+            return TargetState.met if low <= value <= high else TargetState.not_met
+        case Polarity.high:
+            reached, missed = value >= high, value < low
+        case Polarity.low:
+            reached, missed = value <= low, value > high
+    if reached:
+        return TargetState.met
+    return TargetState.not_met if missed else TargetState.within
 
 
 def _newest(target: Observation, values: Mapping[Period, Observation]) -> Observation | None:

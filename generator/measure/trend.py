@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import log
 
+from generator.measure.change import base_is_small
 from generator.measure.series import amount
 from generator.model.city import Observation
 from generator.periods import PeriodKind
@@ -39,18 +40,25 @@ class Untested(StrEnum):
 
     too_few_points = "too_few_points"
     overlapping_periods = "overlapping_periods"
+    base_under_50 = "base_under_50"
+    none_or_all = "none_or_all"
     no_base = "no_base"
 
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """The result over `points`, the last five. `steady`: all fits that leave one point out slope the same way."""
+    """The result over `points`, the last five. `without_one`: which way each fit slopes that leaves one point out."""
 
     form: Form
     points: tuple[Observation, ...]
     chi_squared: float
     direction: Direction
-    steady: bool
+    without_one: tuple[Direction, ...]
+
+    @property
+    def steady(self) -> bool:
+        """Whether the fit and all those that leave one point out slope the same way."""
+        return self.direction is not Direction.same and set(self.without_one) == {self.direction}
 
     @property
     def significant(self) -> bool:
@@ -81,18 +89,23 @@ def recent_trend(points: Sequence[Observation]) -> Trend | NotTested:
     last = tuple(points[-POINTS:])
     if last[-1].period.kind in OVERLAPPING:
         return NotTested(Untested.overlapping_periods)
+    if any(map(base_is_small, last)):
+        return NotTested(Untested.base_under_50)
     counts, limits = _all_counts(last), _all_limits(last)
     if counts is not None:
         return _trend(Form.proportions, last, proportions_chi_squared(counts), _logits(counts))
     if limits is not None:
         return _trend(Form.limits, last, weighted_chi_squared(limits), limits)
-    return NotTested(Untested.no_base)
+    return NotTested(Untested.none_or_all if all(map(_counted, last)) else Untested.no_base)
+
+
+def _counted(point: Observation) -> bool:
+    return point.unit in SHARES and point.numerator is not None and point.denominator is not None
 
 
 def _trend(form: Form, points: tuple[Observation, ...], chi_squared: float, samples: Sequence[Sample]) -> Trend:
-    went = _way(slope(samples))
-    fits = {_way(slope([*samples[:left_out], *samples[left_out + 1 :]])) for left_out in range(len(samples))}
-    return Trend(form, points, chi_squared, went, steady=went is not Direction.same and fits == {went})
+    fits = (_way(slope([*samples[:left_out], *samples[left_out + 1 :]])) for left_out in range(len(samples)))
+    return Trend(form, points, chi_squared, _way(slope(samples)), tuple(fits))
 
 
 def _all_counts(points: Sequence[Observation]) -> list[tuple[float, float]] | None:

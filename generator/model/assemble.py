@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.model.city import City, Indicator, Observation, Place
-from generator.model.pledges import organisations
+from generator.model.city import City, Indicator, Observation, Place, Statement
+from generator.model.pledges import organisations, tombstones
 from generator.periods import Period, read_period
 from generator.read.city import CityFiles, IndicatorFiles
 from generator.read.documents import Document, T
 from generator.read.tables import Row
-from generator.shapes import Framework, Goal, WishSet
+from generator.shapes import Framework, Goal, Release, WishSet
 
 
 def assemble(files: CityFiles, as_at: date | None) -> City:
     """The city that checked files describe, seen on `as_at` (the city's own date where None)."""
     shape = _present(files.city)
     frameworks = {document.says.id: document.says for document in files.frameworks}
-    withdrawn = files.withdrawn.rows
-    wishes = next(document.says for document in files.wishes if document.says.id == shape.wishes)
+    wish_sets = {document.says.id: document.says for document in files.wishes}
+    wishes = wish_sets[shape.wishes]
     framework = frameworks[shape.framework]
     return City(
         shape=shape,
@@ -28,19 +28,17 @@ def assemble(files: CityFiles, as_at: date | None) -> City:
         frameworks=frameworks,
         wishes=wishes,
         indicators={i.id: i for i in _indicators(files, framework, frameworks, wishes)},
+        progress=tuple(_statements(files, framework)),
         sources={source.id: source for source in _present(files.sources)},
         areas={area.id: area for area in _present(files.areas)},
         groups={group.id: group for group in _present(files.groups)},
         rights={right.article: right for right in _present(files.rights)},
         glossary=_present(files.glossary),
         waivers=_present(files.waivers),
-        organisations=organisations(
-            files.register.rows,
-            frozenset(name for row in withdrawn for name in (row["pledge"], row["key"]) if name),
-            shape.pledges,
-            as_at or shape.as_at,
-        ),
-        tombstones=tuple(sorted({row["pledge"] for row in withdrawn if row["pledge"]})),
+        organisations=organisations(files.register.rows, files.withdrawn.rows, shape.pledges, as_at or shape.as_at),
+        tombstones=tombstones(files.register.rows, files.withdrawn.rows),
+        wish_sets=wish_sets,
+        releases=tuple(_releases(files, as_at or shape.as_at)),
     )
 
 
@@ -48,6 +46,13 @@ def _present(document: Document[T] | None) -> T:
     if document is None:
         raise AssertionError("a file that could not be read stops before the model")
     return document.says
+
+
+def _releases(files: CityFiles, as_at: date) -> Iterator[Release]:
+    """What was released by then, oldest first: on an earlier day nobody knew of a later release."""
+    for release in sorted((document.says for document in files.releases), key=lambda found: found.date):
+        if release.date <= as_at:
+            yield release
 
 
 def _indicators(
@@ -111,6 +116,33 @@ def _place(framework: Framework, indicator_id: str) -> Place | None:
     entry = next((entry for entry in framework.indicators if entry.id == indicator_id), None)
     path = next((path for path in goal_paths(framework.goals) if indicator_id in path[-1].indicators), None)
     return Place(framework.id, path, entry) if entry is not None and path is not None else None
+
+
+def _statements(files: CityFiles, current: Framework) -> Iterator[Statement]:
+    """Every statement in the order of the files and of their entries."""
+    for report in (document.says for document in files.progress):
+        for entry in report.entries:
+            yield Statement(
+                id=entry.id,
+                question=entry.question,
+                goal=entry.goal,
+                indicators=entry.indicators or _under(entry.goal, current),
+                named=bool(entry.indicators),
+                official=" ".join(entry.official),
+                source=report.source,
+                line=entry.line,
+                plain=entry.plain,
+                owner=entry.owner,
+                by=entry.by,
+                works=entry.works,
+            )
+
+
+def _under(goal_id: str | None, framework: Framework) -> tuple[str, ...]:
+    """The indicators of a goal and of all goals below it; of the upper one where two levels share the id."""
+    goal = next((path[-1] for path in goal_paths(framework.goals) if path[-1].id == goal_id), None)
+    below = () if goal is None else goal_paths((goal,))
+    return tuple(indicator for path in below for indicator in path[-1].indicators)
 
 
 def goal_paths(goals: tuple[Goal, ...], above: tuple[Goal, ...] = ()) -> Iterator[tuple[Goal, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -19,12 +19,14 @@ from generator.shapes import (
     KeyIndicator,
     Measure,
     Obsession,
+    Release,
     Right,
     Source,
     Waiver,
     WishSet,
 )
 from generator.terms import (
+    CardQuestion,
     Evidence,
     Kind,
     Missing,
@@ -93,13 +95,40 @@ class Indicator:
         """The measure that a figure of this indicator belongs to."""
         return self.shape.measures[observation.measure]
 
+    def counts_people(self, observation: Observation) -> bool:
+        """Whether a figure of this indicator tells of people: a target tells of nobody."""
+        return self.measure(observation).of_people and observation.kind is not Kind.target
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a document says was done, achieved or hard, or was to be done next, and which question that answers.
+
+    `indicators` are those that it is told with, in the current plan's order where it belongs to a `goal`; `named` is
+    whether the data names them one by one. `official` is verbatim from `line` on, lines of a document joined by spaces.
+    """
+
+    id: str
+    question: CardQuestion
+    goal: str | None
+    indicators: tuple[str, ...]
+    named: bool
+    official: str
+    source: str
+    line: int
+    plain: tuple[str, ...]
+    owner: str | None
+    by: str | None
+    works: bool
+
 
 @dataclass(frozen=True, slots=True)
 class Pledge:
     """What an organisation promises for one to three wishes of `wish_set`; all of it may be public.
 
     `review` is the day on which it is looked at again, `lapses` the day from which it counts as lapsed. `renews` is
-    the id of the pledge that it carries on; `renewed_by` of the one that carries it on.
+    the id of the pledge that it carries on, `renewed_by` of the one that carries it on; None where that one was taken
+    down.
     """
 
     id: str
@@ -140,7 +169,9 @@ class Organisation:
 class City:
     """Everything that the site is made from. Mappings are in the order of their files.
 
-    Organisations are in the order of their names; `tombstones` are the ids of pledges that were withdrawn.
+    Organisations are in the order of their names; `tombstones` are the ids of pledges that were withdrawn. `wishes` are
+    today's, `wish_sets` every edition that a pledge may have been made for, by id. `releases` are those of `as_at` and
+    before, oldest first.
     """
 
     shape: CityShape
@@ -149,6 +180,7 @@ class City:
     frameworks: Mapping[str, Framework]
     wishes: WishSet
     indicators: Mapping[str, Indicator]
+    progress: tuple[Statement, ...]
     sources: Mapping[str, Source]
     areas: Mapping[str, Area]
     groups: Mapping[str, Group]
@@ -157,6 +189,17 @@ class City:
     waivers: tuple[Waiver, ...]
     organisations: Mapping[str, Organisation]
     tombstones: tuple[str, ...]
+    wish_sets: Mapping[str, WishSet] = field(default_factory=dict)
+    releases: tuple[Release, ...] = ()
+
+    def statements(self, indicator_id: str) -> tuple[Statement, ...]:
+        """What the documents say of an indicator: what names it first, then what belongs to a goal above it."""
+        told = (statement for statement in self.progress if indicator_id in statement.indicators)
+        return tuple(sorted(told, key=lambda statement: not statement.named))
+
+    def looks_ahead(self, indicator_id: str) -> bool:
+        """Whether what may happen next is told of an indicator: of every obsession, and of whatever asks for it."""
+        return self.obsession(indicator_id) is not None or self.indicators[indicator_id].shape.curve
 
     def obsession(self, indicator_id: str) -> Obsession | None:
         """The obsession that an indicator measures, if it is one."""

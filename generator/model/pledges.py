@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.model.city import Organisation, Pledge
@@ -14,22 +15,49 @@ from generator.terms import PledgeState
 
 
 def organisations(
-    rows: Iterable[Row], taken_down: frozenset[str], rules: Pledging, as_at: date
+    register: Iterable[Row], withdrawn: Iterable[Row], rules: Pledging, as_at: date
 ) -> dict[str, Organisation]:
-    """Every organisation with a pledge in the register that nobody has taken down, by id, in the order of names.
+    """Every organisation with a pledge that may be seen on `as_at`, by id, in the order of names.
 
-    `taken_down` are ids and keys from the list of withdrawals, which goes before the register.
+    What the list of withdrawals names, by id or by key, goes before the register; a pledge that was published after
+    `as_at` is not there yet.
     """
-    kept = [row for row in rows if taken_down.isdisjoint((row["id"], row["key"]))]
-    renewals = {row["renews"]: row["id"] for row in kept if row["renews"]}
+    down = _taken_down(withdrawn)
+    kept = [row for row in register if row["published"] <= as_at and down.isdisjoint((row["id"], row["key"]))]
+    chain = _Chain.of(kept)
     by_organisation: Mapping[str, list[Row]] = defaultdict(list)
     for row in sorted(kept, key=lambda row: (row["published"], row["id"]), reverse=True):
         by_organisation[row["organisation_id"]].append(row)
-    found = (_organisation(its, renewals, rules, as_at) for its in by_organisation.values())
+    found = (_organisation(its, chain, rules, as_at) for its in by_organisation.values())
     return {o.id: o for o in sorted(found, key=lambda o: (o.name.casefold(), o.id))}
 
 
-def _organisation(rows: list[Row], renewals: Mapping[str, str], rules: Pledging, as_at: date) -> Organisation:
+def tombstones(register: Iterable[Row], withdrawn: Iterable[Row]) -> tuple[str, ...]:
+    """The ids of all pledges that were taken down, also of those that only their key names; in the order of ids."""
+    listed = tuple(withdrawn)
+    down = _taken_down(listed)
+    named = {row["pledge"] for row in listed if row["pledge"]}
+    return tuple(sorted(named | {row["id"] for row in register if row["key"] in down}))
+
+
+def _taken_down(withdrawn: Iterable[Row]) -> frozenset[str]:
+    return frozenset(name for row in withdrawn for name in (row["pledge"], row["key"]) if name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """Which pledges there are to see, and which of them is carried on by which."""
+
+    seen: frozenset[str]
+    renewed_by: Mapping[str, str]
+
+    @classmethod
+    def of(cls, rows: Iterable[Row]) -> _Chain:
+        pairs = [(row["id"], row["renews"]) for row in rows]
+        return cls(frozenset(new for new, _ in pairs), {old: new for new, old in pairs if old})
+
+
+def _organisation(rows: list[Row], chain: _Chain, rules: Pledging, as_at: date) -> Organisation:
     newest = rows[0]
     return Organisation(
         id=newest["organisation_id"],
@@ -38,12 +66,14 @@ def _organisation(rows: list[Row], renewals: Mapping[str, str], rules: Pledging,
         size=newest["size"],
         area=newest["area"],
         website=newest["website"] or "",
-        pledges=tuple(_pledge(row, renewals.get(row["id"]), rules, as_at) for row in rows),
+        pledges=tuple(_pledge(row, chain, rules, as_at) for row in rows),
     )
 
 
-def _pledge(row: Row, renewed_by: str | None, rules: Pledging, as_at: date) -> Pledge:
-    review = row["due"] or months_later(row["start"], rules.review_after_months)
+def _pledge(row: Row, chain: _Chain, rules: Pledging, as_at: date) -> Pledge:
+    renewed_by = chain.renewed_by.get(row["id"])
+    # Many promise what they have done for years: a pledge is not looked at again before it has had its time here.
+    review = row["due"] or months_later(max(row["start"], row["published"]), rules.review_after_months)
     return Pledge(
         id=row["id"],
         organisation=row["organisation_id"],
@@ -62,7 +92,7 @@ def _pledge(row: Row, renewed_by: str | None, rules: Pledging, as_at: date) -> P
         evidence=row["evidence"],
         evidence_link=row["evidence_link"] or "",
         result=row["result"],
-        renews=row["renews"],
+        renews=row["renews"] if row["renews"] in chain.seen else None,
         renewed_by=renewed_by,
     )
 

@@ -20,6 +20,8 @@ from generator.shapes import (
     GlossaryTerm,
     Group,
     IndicatorShape,
+    ProgressReport,
+    Release,
     Right,
     Source,
     Waiver,
@@ -28,6 +30,7 @@ from generator.shapes import (
 
 T = TypeVar("T")
 INDICATORS, FRAMEWORKS, WISHES = "data/indicators", "data/frameworks", "data/wishes"
+PROGRESS, RELEASES = "data/progress", "data/releases"
 FORMS, REGISTER_FILE, WITHDRAWN_FILE = "pledges/forms", "pledges/register.csv", "pledges/withdrawn.csv"
 
 
@@ -58,10 +61,12 @@ class CityFiles:
     frameworks: tuple[Document[Framework], ...]
     wishes: tuple[Document[WishSet], ...]
     indicators: Mapping[str, IndicatorFiles]
+    progress: tuple[Document[ProgressReport], ...]
     forms: tuple[Document[Form], ...]
     register: Table
     withdrawn: Table
     unread: frozenset[str]
+    releases: tuple[Document[Release], ...] = ()
 
     def unread_in(self, folder: str) -> frozenset[str]:
         """The stems of a folder's files that could not be read."""
@@ -128,14 +133,17 @@ def read_city(root: Path) -> tuple[CityFiles, list[Problem]]:
         frameworks=reader.documents(FRAMEWORKS, Framework),
         wishes=reader.documents(WISHES, WishSet),
         indicators={Path(d.name).stem: reader.indicator(d) for d in documents},
+        progress=reader.documents(PROGRESS, ProgressReport, may_be_empty=True),
         forms=reader.documents(FORMS, Form, may_be_empty=True),
         register=reader.table(REGISTER_FILE, REGISTER, may_be_missing=True),
         withdrawn=reader.table(WITHDRAWN_FILE, WITHDRAWN, may_be_missing=True),
+        releases=reader.documents(RELEASES, Release, may_be_empty=True),
         unread=frozenset(reader.unread),
     )
     _tables_alone(reader, files)
-    for folder, endings in ((INDICATORS, (".yml", ".csv")), (FRAMEWORKS, (".yml",)), (WISHES, (".yml",))):
-        reader.look_round(folder, endings)
+    reader.look_round(INDICATORS, (".yml", ".csv"))
+    for folder in (FRAMEWORKS, WISHES, PROGRESS, RELEASES):
+        reader.look_round(folder, (".yml",))
     return files, reader.problems
 
 

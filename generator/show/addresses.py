@@ -13,6 +13,10 @@ PLACES = {
     "doing": "how-are-we-doing/",
     "indicators": "indicators/",
     "obsessions": "obsessions/",
+    "pledges": "pledges/",
+    "partners": "pledges/partners/",
+    "supporters": "pledges/supporters/",
+    "pledge-how": "pledges/how/",
     "unknown": "what-we-do-not-know/",
     "sources": "sources/",
     "downloads": "data/",
@@ -25,7 +29,17 @@ PLACES = {
     "worried": "worried/",
     "accessibility": "accessibility/",
 }
-FOLDERS = {"wish": "wishes", "indicator": "indicators", "obsession": "obsessions", "source": "sources", "plan": "plan"}
+FOLDERS = {
+    "wish": "wishes",
+    "indicator": "indicators",
+    "obsession": "obsessions",
+    "source": "sources",
+    "plan": "plan",
+    "organisation": "organisations",
+    "pledges-wish": "pledges/wish",
+    "pledges-sector": "pledges/sector",
+    "pledges-area": "pledges/area",
+}
 
 
 def place(kind: str, item: str = "") -> str:
@@ -36,6 +50,31 @@ def place(kind: str, item: str = "") -> str:
 def indicator_download(indicator_id: str) -> str:
     """The address of an indicator's CSV."""
     return f"data/indicators/{indicator_id}.csv"
+
+
+def report_card(indicator_id: str) -> str:
+    """The address of an indicator's report card."""
+    return f"{place('indicator', indicator_id)}report-card/"
+
+
+def badge_address(pledge_id: str) -> str:
+    """The address of a pledge's badge: it never changes, so that a badge on another site stays alive."""
+    return f"pledges/badges/{pledge_id}.svg"
+
+
+def certificate_address(pledge_id: str) -> str:
+    """The address of a pledge's certificate, where it has one."""
+    return f"pledges/certificates/{pledge_id}.svg"
+
+
+def pledge_anchor(pledge_id: str) -> str:
+    """The id of a pledge on its organisation's page."""
+    return f"pledge-{pledge_id}"
+
+
+def numbered(address: str, number: int) -> str:
+    """The address of a page of a long list: the first is the list's own."""
+    return address if number == 1 else f"{address}page-{number}/"
 
 
 def term_anchor(term: str) -> str:

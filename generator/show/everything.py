@@ -15,6 +15,11 @@ from generator.show.figures import sparks
 from generator.show.files import Download, Page
 from generator.show.lists import a_to_z, search_page
 from generator.show.pages import plan_pages, studio
+from generator.show.pledges.badges import badges
+from generator.show.pledges.certificates import certificates
+from generator.show.pledges.downloads import pledge_downloads
+from generator.show.pledges.pages import pledge_pages
+from generator.show.report_cards import report_cards
 from generator.show.terms import TermLinks
 from generator.show.words import Words
 from generator.show.written import written_pages
@@ -25,11 +30,18 @@ def all_pages(
 ) -> tuple[list[Page], list[Download]]:
     """Every page, with hard words linked to the glossary where a page first uses them, and every download."""
     table = studio(city, assessments, words, environment, settings.build / "cache" / "charts")
-    files = list(downloads(city, assessments))
+    files = [
+        *downloads(city, assessments),
+        *pledge_downloads(city),
+        *badges(city, words, environment),
+        *certificates(city, words, environment),
+    ]
     by_address = {file.address: file for file in files}
     pages = [
         *plan_pages(table, sparks(table)),
         *number_pages(table, by_address),
+        *report_cards(table),
+        *pledge_pages(table),
         *written_pages(table, settings),
         search_page(table),
     ]

@@ -6,20 +6,27 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from markupsafe import Markup
-
 from generator.model.city import Indicator, Observation
 from generator.shapes import Goal, GoalLevel, Obsession, Source
 from generator.show.addresses import indicator_download, place, relative, term_anchor
 from generator.show.cards import obsession_cards
+from generator.show.curve import curve
 from generator.show.downloads import PUBLISHED
 from generator.show.figures import dots, figures
 from generator.show.files import Download, Page
 from generator.show.indicator_page import indicator_facts, table_row
 from generator.show.pages import Studio, by_kind, neighbours
+from generator.show.pledges.downloads import PLEDGE_COLUMNS
 from generator.terms import IndicatorKind, Missing
 
-WHOLE_FILES = ("observations.csv", "indicators.json", "sources.json", "wishes.json")
+# Files of the whole, and the names of the sentences that say what they hold.
+WHOLE_FILES = {
+    "observations.csv": "observations",
+    "indicators.json": "indicators",
+    "sources.json": "sources",
+    "wishes.json": "wishes",
+}
+PLEDGE_FILES = {"pledges.csv": "pledges", "pledges.json": "pledges_json", "organisations.json": "organisations"}
 
 
 def number_pages(s: Studio, files: Mapping[str, Download]) -> Iterator[Page]:
@@ -73,6 +80,8 @@ def _indicator(s: Studio, indicator: Indicator, files: Mapping[str, Download]) -
         wishes=[wish for wish in s.city.wishes.wishes if wish.id in (indicator.wishes or home.wishes)],
         sources=s.city.sources,
         figures=figures(s, indicator, facts, address),
+        # An obsession has its own page for it.
+        curve=None if s.city.obsession(indicator.id) else curve(s, indicator, address),
         dots=dots(s, indicator, facts, address),
         size=_size(files[indicator_download(indicator.id)], s),
         related=neighbours(s, indicator),
@@ -118,6 +127,7 @@ def _obsession(s: Studio, obsession: Obsession) -> Page:
         shape=indicator.shape,
         facts=facts,
         figure=next(iter(figures(s, indicator, facts, address)), None),
+        curve=curve(s, indicator, address),
         trail=s.trail(address, "doing", "obsessions"),
         source=s.city.sources[obsession.source],
         related=neighbours(s, indicator),
@@ -172,6 +182,7 @@ def _source_rows(s: Studio, taken: list[Observation]) -> Iterator[Mapping[str, A
             "when": row.when,
             "where": row.where,
             "value": row.figure,
+            "missing": row.missing,
             "kind": row.kind,
             "printed": observation.printed,
         }
@@ -232,7 +243,6 @@ def _blank(s: Studio, observation: Observation) -> Mapping[str, Any]:
 
 def _downloads(s: Studio, files: Mapping[str, Download]) -> Page:
     address = place("downloads")
-    whole = [f"data/{name}" for name in WHOLE_FILES]
     return s.page(
         address,
         "downloads",
@@ -240,18 +250,20 @@ def _downloads(s: Studio, files: Mapping[str, Download]) -> Page:
         s.say("downloads.description"),
         "",
         trail=s.trail(address),
-        files=[_file(s, files[name], name.rpartition("/")[2]) | {"says": _says(s, name)} for name in whole],
+        files=[_whole(s, files, *named) for named in WHOLE_FILES.items()],
+        pledges=[_whole(s, files, *named) for named in PLEDGE_FILES.items()],
         indicators=[_file(s, files[indicator_download(i.id)], i.shape.title) for i in s.city.indicators.values()],
         columns=[(name, s.words.say(f"columns.{name}")) for name in PUBLISHED],
+        pledge_columns=[(name, s.words.say(f"pledge_columns.{name}")) for name in PLEDGE_COLUMNS],
     )
+
+
+def _whole(s: Studio, files: Mapping[str, Download], name: str, sentence: str) -> dict[str, Any]:
+    return _file(s, files[f"data/{name}"], name) | {"says": s.words.say(f"downloads.{sentence}")}
 
 
 def _file(s: Studio, file: Download, name: str) -> dict[str, Any]:
     return {"address": file.address, "name": name, "size": _size(file, s)}
-
-
-def _says(s: Studio, address: str) -> Markup:
-    return s.words.say(f"downloads.{address.rpartition('/')[2].partition('.')[0]}")
 
 
 def _glossary(s: Studio) -> Page:

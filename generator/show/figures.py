@@ -43,17 +43,21 @@ def figures(s: Studio, indicator: Indicator, facts: IndicatorFacts, here: str) -
             "figures/measure.html.j2",
             here,
             figure=measure,
-            drawn=_drawn(s, indicator, measure.id, measure.measure.title),
+            drawn=chart_of(s, indicator, measure.id, measure.measure.title),
             ways=ways,
         )
         for measure in facts.measures
     ]
 
 
-def _drawn(s: Studio, indicator: Indicator, name: str, title: str) -> Drawn | None:
+def chart_of(s: Studio, indicator: Indicator, name: str, title: str) -> Drawn | None:
+    """The chart of one measure, with `title` in its words for those who do not see it; None for too few figures."""
     found = plot(indicator, name, s.assessments[indicator.id], s.city, s.words)
-    if found is None:
-        return None
+    return None if found is None else inserted(s, found, name, title)
+
+
+def inserted(s: Studio, found: Plot, name: str, title: str) -> Drawn:
+    """Both drawings of a plot; `name` is the only one of its kind on a page, `title` what it shows."""
     picture = draw(found.facts, s.drawings)
     alt = s.say(f"chart.alt_{found.kind}", title=title)
     wide, narrow = (

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.settings import Settings
 
 APART = re.compile(r"<!--apart-->(.*?)<!--/apart-->", re.DOTALL)
+EDGE = re.compile(r"<!--/?apart-->")
+DIGITS_OF_TOKEN = 16
 YAML_BREAKS = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 
 
@@ -43,48 +47,86 @@ class Download:
     text: str
 
 
+class SetApart(NamedTuple):
+    """A page in two: what MkDocs gets, and the parts that it never sees, which go where the marks stand.
+
+    `token` is what the marks are known by. It is made from all that the page says, so no page can hold its own.
+    """
+
+    token: str
+    left: str
+    parts: Sequence[str]
+
+
 def write(pages: Iterable[Page], downloads: Iterable[Download], settings: Settings) -> None:
     """Makes build/pages afresh: assets first, then pages, then downloads. Two files at one address are a bug."""
-    files = _by_path(pages, downloads)
+    pages, downloads = list(pages), list(downloads)
+    _no_two_alike([*(f"{page.address}index.md" for page in pages), *(download.address for download in downloads)])
     folder = settings.build / "pages"
     shutil.rmtree(folder, ignore_errors=True)
     for assets in reversed(settings.overlay("assets")):
         shutil.copytree(assets, folder / "assets", dirs_exist_ok=True)
-    for path, text in files.items():
+    for path, text in _files(pages, downloads):
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _by_path(pages: Iterable[Page], downloads: Iterable[Download]) -> dict[str, str]:
-    files: dict[str, str] = {}
+def _files(pages: Iterable[Page], downloads: Iterable[Download]) -> Iterator[tuple[str, str]]:
+    yield from ((f"{page.address}index.md", _markdown(page)) for page in pages)
+    yield from ((download.address, download.text) for download in downloads)
+
+
+def _no_two_alike(paths: Iterable[str]) -> None:
     taken: set[str] = set()
-    for path, text in [
-        *((f"{page.address}index.md", _markdown(page)) for page in pages),
-        *((download.address, download.text) for download in downloads),
-    ]:
+    for path in paths:
         if path.casefold() in taken:
             raise AssertionError(f"two files at {path}")
         taken.add(path.casefold())
-        files[path] = text
-    return files
+
+
+def set_apart(page: Page) -> SetApart:
+    """What a template puts apart (pictures, tables, rows of cards, record text), and what is left for MkDocs.
+
+    Of a page `of_record` nothing is left: whatever its template does, MkDocs reads none of it. A mark without its other
+    half is a bug: what it was to keep from MkDocs would reach it.
+    """
+    token = _token(page)
+    if page.of_record:
+        return SetApart(token, mark(token, 1), [EDGE.sub("", page.body).strip()])
+    pieces = APART.split(page.body)
+    if any(map(EDGE.search, pieces)):
+        raise AssertionError(f"a part of {page.address or 'the home page'} is not set apart from both ends")
+    marks = [mark(token, number) for number in range(1, len(pieces) // 2 + 1)]
+    left = "".join(text + after for text, after in zip(pieces[::2], [*marks, ""], strict=True))
+    return SetApart(token, left, pieces[1::2])
+
+
+def mark(token: str, number: int) -> str:
+    """Where part `number`, counted from 1, of the page with this token goes."""
+    return f"<!--apart:{token}:{number}-->"
+
+
+def stand_in(token: str) -> str:
+    """The title that MkDocs is told of a page whose own holds the words of an organisation."""
+    return f"apart-{token}"
+
+
+def _token(page: Page) -> str:
+    says = "\0".join((page.address, page.title, page.description, page.lead, page.body))
+    return sha256(says.encode()).hexdigest()[:DIGITS_OF_TOKEN]
 
 
 def _markdown(page: Page) -> str:
-    """Front matter in JSON's spelling, which YAML reads and which no title can break out of; then the body.
-
-    What a template sets apart (pictures, tables, rows of cards) goes into the front matter, and the theme puts it
-    back: Markdown and the search index would else read every tag of it, for nothing.
-    """
-    parts = APART.split(page.body)
-    body = "".join(part if n % 2 == 0 else f"<!--apart:{n // 2 + 1}-->" for n, part in enumerate(parts))
-    head = {"title": page.title, "description": page.description, "template": page.theme, "section": page.section}
+    """Front matter in JSON's spelling, which YAML reads and which no title can break out of; then what is left."""
+    apart = set_apart(page)
+    title = stand_in(apart.token) if page.of_record else page.title
+    head = {"title": title, "description": page.description, "template": page.theme, "section": page.section}
     head["lead"] = page.lead
     lines = [f"{key}: {_quoted(value)}" for key, value in head.items() if value]
-    lines += ["apart:"] * (len(parts) > 1) + [f"- {_quoted(part)}" for part in parts[1::2]]
     if not page.search:
         lines.append('search: {"exclude": true}')
-    return "\n".join(["---", *lines, "---", "", body.strip(), ""])
+    return "\n".join(["---", *lines, "---", "", apart.left.strip(), ""])
 
 
 def _quoted(text: str) -> str:

@@ -17,6 +17,7 @@ YEAR = 12
 NAVIGATION = (
     ("wishes", "wishes"),
     ("doing", "doing"),
+    ("pledges", "pledges"),
     ("unknown", "unknown"),
     ("a-to-z", "a_to_z"),
     ("search", "search"),

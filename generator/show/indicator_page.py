@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -14,16 +14,24 @@ from generator.shapes import Measure, Source
 from generator.show.cards import Assessments, label
 from generator.show.numbers import rounded_half_up
 from generator.show.phrases import exact, is_change
-from generator.show.sentences import Told, small_base, tell
+from generator.show.sentences import small_base
+from generator.show.voices.child import Told, tell
+from generator.show.voices.family import Family, family
+from generator.show.voices.passages import Marks, marks
+from generator.show.voices.professional import Professional, in_points, professional
+from generator.show.voices.working import Working, working
 from generator.show.words import Words
-from generator.terms import Kind, Spoken, Status, Verdict
+from generator.terms import Kind, Missing, Spoken, Status, Verdict
 
 SHORT_TABLE = 8
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A figure as a table shows it; `anchor` is its row on its document's page."""
+    """A figure as a table shows it; `anchor` is its row on its document's page.
+
+    `missing` is why it is blank; `guarded` says that it would be hidden or rounded, were it small enough.
+    """
 
     when: Markup
     who: str
@@ -34,7 +42,8 @@ class TableRow:
     line: int
     paper: str
     conflict: str | None
-    missing: bool
+    missing: Missing | None
+    guarded: bool
 
     @property
     def anchor(self) -> str:
@@ -64,11 +73,24 @@ class MeasureFacts:
     several_groups: bool
     several_areas: bool
     area: str
+    polarity: Markup
+    material: Markup
+    workings: tuple[Working, ...]
 
     @property
     def valued(self) -> tuple[TableRow, ...]:
         """The rows that have a value."""
         return tuple(row for row in self.rows if not row.missing)
+
+    @property
+    def guarded(self) -> bool:
+        """Whether numbers of people in it were hidden or rounded."""
+        return any(row.guarded for row in self.rows)
+
+    @property
+    def hides(self) -> bool:
+        """Whether a number in it is hidden, so that its picture lacks a mark."""
+        return any(row.missing is Missing.suppressed for row in self.rows)
 
     @property
     def open_table(self) -> bool:
@@ -78,9 +100,16 @@ class MeasureFacts:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorFacts:
-    """Everything that an indicator's page says."""
+    """Everything that an indicator's page says: what children, families and professionals are told of its headline.
+
+    `working` is how the headline's verdict came about; those of the other groups and measures stand with each measure.
+    """
 
     told: Told | None
+    marks: Marks | None
+    family: Family | None
+    professional: Professional | None
+    working: Working | None
     verdict: Verdict
     verdict_label: Markup
     verdict_why: Markup
@@ -96,17 +125,21 @@ def indicator_facts(indicator: Indicator, assessments: Assessments, city: City, 
     verdict = lead.verdict if lead else Verdict.not_measured_yet
     return IndicatorFacts(
         told=tell(indicator, lead, city, words) if lead else None,
+        marks=marks(lead) if lead else None,
+        family=family(indicator, lead, city, words) if lead else None,
+        professional=professional(indicator, lead, city, words) if lead else None,
+        working=working(indicator, lead, city, words) if lead else None,
         verdict=verdict,
         verdict_label=label(verdict, words),
         verdict_why=words.say(f"verdict.why_{lead.reason if lead else Reason.no_value}_{verdict}"),
         lead=lead,
-        measures=tuple(_measures(indicator, found, city, words)),
+        measures=tuple(_measures(indicator, found, lead, city, words)),
         conflicts=tuple(_conflicts(indicator, city, words)),
     )
 
 
 def _measures(
-    indicator: Indicator, assessments: Iterable[Assessment], city: City, words: Words
+    indicator: Indicator, assessments: Sequence[Assessment], lead: Assessment | None, city: City, words: Words
 ) -> Iterator[MeasureFacts]:
     """The headline measure first, then the others in the order of the file."""
     rows = {
@@ -126,6 +159,13 @@ def _measures(
             several_groups=len({figure.group for figure in figures}) > 1,
             several_areas=len({figure.area for figure in figures}) > 1,
             area=_area(figures, city),
+            polarity=words.say(f"working.polarity_{measure.polarity}"),
+            material=words.say("working.material", n=in_points(measure.material_change, measure.unit, words)),
+            workings=tuple(
+                working(indicator, a, city, words)
+                for a in assessments
+                if a.measure == name and a is not lead and a.latest is not None
+            ),
         )
 
 
@@ -156,7 +196,8 @@ def table_row(shown: Observation, city: City, words: Words) -> TableRow:
         line=shown.line,
         paper=words.say("site.paper_line", paper=_paper(city.sources[shown.source]), n=shown.line),
         conflict=shown.conflict,
-        missing=shown.value is None,
+        missing=shown.missing,
+        guarded=city.sources[shown.source].public is None and city.indicators[shown.indicator].counts_people(shown),
     )
 
 

@@ -17,9 +17,13 @@ from generator.shapes import Framework, Goal, GoalLevel, Wish
 from generator.show.addresses import place, relative
 from generator.show.cards import Assessments, Card, cards, label, obsession_cards, tally
 from generator.show.files import Page
+from generator.show.pledges.cards import Wall, icons, wall
 from generator.show.render import render
 from generator.show.words import Words
 from generator.terms import IndicatorKind, Verdict
+
+# How many of the newest pledges the home page and a wish show.
+NEWEST_ON_HOME, NEWEST_FOR_WISH = 3, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +35,13 @@ class Studio:
     words: Words
     environment: Environment
     cards: Mapping[str, Card]
+    wall: Wall
     drawings: Path
 
     def page(self, address: str, template: str, title: str, description: str, section: str, **facts: Any) -> Page:
-        """A page from its template, with the facts that all templates have."""
-        everywhere = {"city": self.city.shape, "top_wishes": self.city.wishes.expect.top}
+        """A page from its template, with the facts that all templates have; `up` is the way to the site's root."""
+        up = relative(address, place("home"))
+        everywhere = {"city": self.city.shape, "top_wishes": self.city.wishes.expect.top, "up": up}
         body = render(self.environment, f"pages/{template}.html.j2", address, **everywhere, **facts)
         return Page(address, title, str(Markup(description).striptags()), body, section)
 
@@ -57,7 +63,7 @@ class Studio:
 
 def studio(city: City, assessments: Assessments, words: Words, environment: Environment, drawings: Path) -> Studio:
     """Sets the table for all pages; `drawings` is the folder in which charts are kept from build to build."""
-    return Studio(city, assessments, words, environment, cards(city, assessments, words), drawings)
+    return Studio(city, assessments, words, environment, cards(city, assessments, words), wall(city, words), drawings)
 
 
 def plan_pages(s: Studio, sparks: Mapping[str, Markup]) -> Iterator[Page]:
@@ -83,6 +89,8 @@ def _home(s: Studio, sparks: Mapping[str, Markup]) -> Page:
         wishes=top_first(s.city.wishes.wishes),
         tally=tally(s.city, s.assessments),
         goals=[_goal_facts(s, goal) for goal in s.city.framework.goals],
+        promises=s.wall.cards[:NEWEST_ON_HOME],
+        icons=list(icons(s.wall.cards[:NEWEST_ON_HOME])),
     )
 
 
@@ -140,6 +148,8 @@ def _wish(s: Studio, wish: Wish, following: Wish) -> Page:
         rights=[(s.city.rights[link.article], link.why) for link in wish.rights],
         source=s.city.sources[s.city.wishes.source],
         like=by_id[wish.like] if wish.like else None,
+        promises=s.wall.by_wish.get(wish.id, ())[:NEWEST_FOR_WISH],
+        promised=len(s.wall.by_wish.get(wish.id, ())),
         next=following,
     )
 

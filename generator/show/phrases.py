@@ -6,11 +6,15 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from generator.measure.target import band
 from generator.model.city import Observation
 from generator.shapes import Measure
 from generator.show.numbers import BASES, said, trimmed, written
 from generator.show.words import Words
-from generator.terms import CHANGES, Spoken, Unit
+from generator.terms import CHANGES, Kind, Spoken, Unit
+
+# Units that are called otherwise after one.
+ONE = {Unit.percentage_points: "percentage_point", Unit.hours: "hour"}
 
 
 def spoken_unit(measure: Measure) -> Unit:
@@ -30,6 +34,11 @@ def shown_value(shown: Observation) -> Decimal:
     return shown.value
 
 
+def decimals(shown: Observation) -> int:
+    """How many decimals a figure is printed with."""
+    return max(0, -int(shown_value(shown).as_tuple().exponent))
+
+
 def is_change(shown: Observation) -> bool:
     """Whether the figure is printed as a rise or fall."""
     return shown.qualifier in CHANGES
@@ -41,35 +50,53 @@ def value_phrase(shown: Observation, measure: Measure, words: Words) -> Markup:
     about = "_about" if told.rounded else ""
     if told.base:
         return words.say(f"compare.value_share{about}", n=told.digits, base=told.base)
-    return words.say(f"compare.value_{_kind(measure)}{about}", n=told.digits)
+    return words.say(f"compare.value_{_kind(measure, told.number)}{about}", n=told.digits)
 
 
-def _kind(measure: Measure) -> str:
+def _kind(measure: Measure, number: Decimal) -> str:
     """The words that a value without a base stands in: a gap keeps the unit that its document prints."""
     if measure.spoken is not Spoken.gap:
         return "plain"
-    return "per_cent" if measure.unit is Unit.percent else "points"
+    if measure.unit is Unit.percent:
+        return "per_cent"
+    return "point" if number == 1 else "points"
 
 
 def qualified(shown: Observation, value: Decimal, measure: Measure, words: Words) -> Markup:
-    """A value with every decimal that counts for a target, and with the word that its document prints beside it."""
-    unit, plain = spoken_unit(measure), written(trimmed(value), words.locale)
+    """A value with every decimal that counts for a target, and with the word that its document prints beside it.
+
+    Of a target that is a range, both ends.
+    """
+    unit, digits = spoken_unit(measure), _ends(shown, words) or written(trimmed(value), words.locale)
     if unit in BASES:
-        phrase = words.say("compare.value_share", n=plain, base=base_of(unit, words))
+        phrase = words.say("compare.value_share", n=digits, base=base_of(unit, words))
     else:
-        phrase = words.say(f"compare.value_{_kind(measure)}", n=plain)
+        phrase = words.say(f"compare.value_{_kind(measure, value)}", n=digits)
     return words.say(f"exact.{shown.qualifier}", figure=phrase) if shown.qualifier else phrase
+
+
+def _ends(shown: Observation, words: Words) -> Markup | None:
+    """Both ends of a target that is a range; None for every other figure."""
+    ends = band(shown) if shown.kind is Kind.target else None
+    if ends is None:
+        return None
+    low, high = (written(trimmed(end), words.locale) for end in ends)
+    return words.say("target.ends", low=low, high=high)
 
 
 def exact(shown: Observation, words: Words) -> Markup:
     """A figure as exact as its document prints it, with its unit; or why there is none."""
     if shown.value is None:
         return words.say(f"missing.{shown.missing}")
-    one_point = shown.unit is Unit.percentage_points and shown.value == 1
-    figure = words.say(
-        "exact.percentage_point" if one_point else f"exact.{shown.unit}", n=written(shown.value, words.locale)
-    )
+    ends = _ends(shown, words)
+    figure = in_unit(shown.value, shown.unit, words) if ends is None else words.say(f"exact.{shown.unit}", n=ends)
     return words.say(f"exact.{shown.qualifier}", figure=figure) if shown.qualifier else figure
+
+
+def in_unit(value: Decimal, unit: Unit, words: Words) -> Markup:
+    """A number with every decimal that it has and with its unit: one hour, two hours."""
+    one = ONE.get(unit) if value == 1 else None
+    return words.say(f"exact.{one or unit}", n=written(value, words.locale))
 
 
 def exactly(shown: Observation, words: Words) -> Markup:

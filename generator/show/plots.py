@@ -121,11 +121,11 @@ def _line(figures: Figures) -> Plot | None:
         return None
     first = max(full, key=lambda run: (run.points[-1].period.order, len(run.points)))
     lines = [*_ours(figures, full, first), *_theirs(figures, first)] if len(full) == 1 else _ours(figures, full, first)
-    target = _target(figures, first)
+    target = target_of(figures, first)
     values = [shown_value(o) for points, _, _ in lines for o in points] + ([target.value] if target else [])
     facts = LineFacts(
         series=tuple(_series(points, slot, who, first, figures) for points, slot, who in lines),
-        x_labels=tuple(_x_label(point.period.end, point.period.kind, figures.words) for point in first.points),
+        x_labels=tuple(x_label(point.period.end, point.period.kind, figures.words) for point in first.points),
         axis=value_axis(values, figures.number, limit=figures.limit),
         target=target,
         value_title=figures.axis_title,
@@ -170,7 +170,8 @@ def _series(points: Sequence[Observation], slot: Slot, who: str, first: Run, fig
     )
 
 
-def _x_label(end: date | None, kind: PeriodKind, words: Words) -> str:
+def x_label(end: date | None, kind: PeriodKind, words: Words) -> str:
+    """What a period is called under a line: the year that it ends in, or its last month."""
     if end is None:
         raise AssertionError("a run of points is dated")
     if kind in (PeriodKind.month, PeriodKind.quarter, PeriodKind.cumulative_quarter):
@@ -178,7 +179,7 @@ def _x_label(end: date | None, kind: PeriodKind, words: Words) -> str:
     return str(end.year)
 
 
-def _target(figures: Figures, run: Run) -> Target | None:
+def target_of(figures: Figures, run: Run) -> Target | None:
     """The one target of the line's own group and kind of period: several, or a past one, would cover wrong times."""
     last = run.points[-1].period
     found = [o for o in run.observations if o.kind is Kind.target and _drawable(o) and o.period.kind is last.kind]

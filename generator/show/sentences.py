@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -13,13 +12,13 @@ from generator.measure.assessment import Assessment
 from generator.measure.change import SMALLEST_BASE, Change, NoChange
 from generator.measure.compare import Comparison, Standing
 from generator.measure.target import TargetResult, TargetState
-from generator.model.city import City, Indicator, Observation
+from generator.model.city import Indicator, Observation
 from generator.periods import PeriodKind
 from generator.shapes import Area, Measure
 from generator.show.numbers import BASES, Said, places_to_tell_apart, rounded_half_up, said, trimmed, written
 from generator.show.phrases import base_of, exactly, is_change, qualified, shown_value, spoken_unit, value_phrase
 from generator.show.words import Words
-from generator.terms import CHANGES, FALLS, Direction, Kind, Qualifier, Spoken, Status, Unit
+from generator.terms import CHANGES, FALLS, Direction, Kind, Missing, Qualifier, Spoken, Status, Unit
 
 QUALIFIED = {
     Qualifier.over: "over",
@@ -30,6 +29,7 @@ QUALIFIED = {
     Qualifier.at_least: "at_least",
     Qualifier.up_to: "up_to",
 }
+SIDES: Mapping[Standing, str] = {Standing.above: "higher", Standing.below: "lower", Standing.same: "same"}
 NEARLY_ALL = Decimal("99.5")
 # The words that a form of sentence can say beside its number; a figure with another is quoted.
 SAYABLE: Mapping[Spoken, frozenset[Qualifier]] = {
@@ -39,53 +39,16 @@ SAYABLE: Mapping[Spoken, frozenset[Qualifier]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What can be said of one measure and group, in the order in which a page says it; empty where nothing can.
-
-    `changed` says whether `change` tells a last step; else it tells why there is none.
-    """
-
-    now: Markup
-    when: Markup
-    change: tuple[Markup, ...]
-    start: tuple[Markup, ...]
-    aim: tuple[Markup, ...]
-    targets: tuple[tuple[Markup, ...], ...]
-    targets_open: Markup
-    forecasts: tuple[Markup, ...]
-    others: tuple[Markup, ...]
-    care: tuple[Markup, ...]
-    changed: bool
-
-
-def tell(indicator: Indicator, assessment: Assessment, city: City, words: Words) -> Told:
-    """Every sentence for an assessment of the city's own area."""
-    measure = indicator.shape.measures[assessment.measure]
-    area = city.areas[assessment.series.area].name
-    latest = assessment.latest
-    return Told(
-        now=now(assessment, measure, area, words),
-        when=when(latest, words),
-        change=() if latest and is_change(latest) else tuple(change(assessment.last_step, measure, words)),
-        start=tuple(since_start(assessment.since_start, measure, words)),
-        aim=tuple(aim(indicator, assessment, words)),
-        targets=tuple(
-            told for result in assessment.targets if (told := tuple(target(result, measure, city.as_at, words)))
-        ),
-        targets_open=targets_open(assessment.targets, city.as_at, words),
-        forecasts=tuple(forecasts(assessment, measure, words)),
-        others=tuple(_others(assessment, measure, city.areas, words)),
-        care=tuple(care(latest, words)),
-        changed=isinstance(assessment.last_step, Change),
-    )
+# How a figure stands inside a sentence: as children read it, or as exact as it is printed.
+Phrase = Callable[[Observation, Measure, Words], Markup]
 
 
 def now(assessment: Assessment, measure: Measure, area: str, words: Words) -> Markup:
     """The newest value as one sentence with who is counted in it."""
     latest = assessment.latest
     if latest is None or latest.value is None:
-        return words.say("now.no_number")
+        hidden = assessment.missing is not None and assessment.missing.missing is Missing.suppressed
+        return words.say("now.hidden" if hidden else "now.no_number")
     if assessment.conflict is not None:
         return words.say("now.two_numbers")
     return value_sentence(latest, latest.value, measure, area, words)
@@ -110,18 +73,22 @@ def value_sentence(shown: Observation, value: Decimal, measure: Measure, area: s
         case Spoken.count:
             return _count(shown, value, measure, area, words)
         case Spoken.hours:
-            facts = {"state": _state(measure, value), "area": area}
-            return words.say("now.hours_exact", n=written(value, words.locale), **facts)
+            facts = {"n": written(value, words.locale), "state": _state(measure, value), "area": area}
+            return words.say("now.hours_one" if value == 1 else "now.hours_exact", **facts)
         case Spoken.change:
-            way = "fewer" if shown.qualifier in FALLS else "more"
-            people = measure.people[shown.group]
-            return words.say(f"now.change_{way}", n=written(value, words.locale), people=people, than=measure.than)
+            return _change_told(shown, value, measure, words)
         case Spoken.gap:
-            told = said(value, spoken_unit(measure), words.locale)
-            unit = "gap_percent" if measure.unit is Unit.percent else "gap"
-            return words.say(f"now.{unit}_{_form(told)}", n=told.digits)
+            return words.say("now.gap", n=value_phrase(shown, measure, words))
         case Spoken.table:
             return exactly(shown, words)
+
+
+def _change_told(shown: Observation, value: Decimal, measure: Measure, words: Words) -> Markup:
+    way = "fewer" if shown.qualifier in FALLS else "more"
+    if value == 1:
+        return words.say(f"now.change_one_{way}", than=measure.than)
+    people = measure.people[shown.group]
+    return words.say(f"now.change_{way}", n=written(value, words.locale), people=people, than=measure.than)
 
 
 def _share(shown: Observation, value: Decimal, measure: Measure, area: str, words: Words) -> Markup:
@@ -226,58 +193,77 @@ def aim(indicator: Indicator, assessment: Assessment, words: Words) -> Iterator[
             yield words.say("change.aim_met" if step.direction is wanted.direction else "change.aim_missed")
 
 
-def target(result: TargetResult, measure: Measure, as_at: date, words: Words) -> Iterator[Markup]:
+def target(
+    result: TargetResult, measure: Measure, as_at: date, words: Words, phrase: Phrase | None = None
+) -> Iterator[Markup]:
     """A target and whether it was reached, on unrounded values; one whose time is still to come is only named."""
+    put = phrase or in_full
     wanted = result.target
     if wanted.value is None or wanted.qualifier in CHANGES:
         return
     if result.state is TargetState.conflict:
         yield words.say("target.conflict")
         return
+    aimed = put(wanted, measure, words)
     if wanted.period.kind is PeriodKind.undated:
-        year = wanted.period.id.removeprefix("U")
-        yield words.say("target.undated", n=qualified(wanted, wanted.value, measure, words), year=year)
+        yield words.say("target.undated", n=aimed, year=wanted.period.id.removeprefix("U"))
         return
     to_come = wanted.period.end is not None and wanted.period.end > as_at
-    facts = {"n": qualified(wanted, wanted.value, measure, words), "when": words.period("when", wanted.period)}
+    facts = {"n": aimed, "when": words.period("when", wanted.period)}
     yield words.say("target.to_come" if to_come else "target.was", **facts)
     if to_come:
         return
     if result.state is TargetState.not_met and result.actual is not None:
-        actual = qualified(result.actual, shown_value(result.actual), measure, words)
-        yield words.say("target.not_met", n=actual)
-    elif result.state in (TargetState.met, TargetState.not_judged):
+        yield words.say("target.not_met", n=put(result.actual, measure, words))
+    elif result.state in (TargetState.met, TargetState.within, TargetState.not_judged):
         yield words.say(f"target.{result.state}")
+
+
+def in_full(shown: Observation, measure: Measure, words: Words) -> Markup:
+    """A value with every decimal and the word that is printed beside it."""
+    return qualified(shown, shown_value(shown), measure, words)
 
 
 def targets_open(results: Sequence[TargetResult], as_at: date, words: Words) -> Markup:
     """One sentence for all past targets whose outcome is not held; empty where there is none."""
     past = [r for r in results if r.state is TargetState.no_value and (end := r.target.period.end) and end <= as_at]
+    if len(past) == len(results) == 1:
+        return words.say("target.no_value_alone")
     return words.say("target.no_value", n=len(past)) if past else Markup()
 
 
-def forecasts(assessment: Assessment, measure: Measure, words: Words) -> Iterator[Markup]:
+def forecasts(
+    assessment: Assessment, measure: Measure, words: Words, phrase: Phrase = value_phrase
+) -> Iterator[Markup]:
     """What documents expected for periods that have no value of their own."""
     held = {value.period for value in assessment.series.values}
     for row in assessment.series.observations:
         if row.kind is Kind.forecast and row.value is not None and row.period not in held and not is_change(row):
-            facts = {"n": value_phrase(row, measure, words), "when": words.period("when", row.period)}
+            facts = {"n": phrase(row, measure, words), "when": words.period("when", row.period)}
             yield words.say("forecast.plain", **facts)
 
 
-def _others(assessment: Assessment, measure: Measure, areas: Mapping[str, Area], words: Words) -> Iterator[Markup]:
+def others(
+    assessment: Assessment, measure: Measure, areas: Mapping[str, Area], words: Words, phrase: Phrase | None = None
+) -> Iterator[Markup]:
     """The newest period beside other places; for a place that has none, the last period that both have."""
-    for comparison in assessment.comparisons:
-        yield beside(comparison, measure, areas, words)
-    for comparison in assessment.earlier_comparisons:
-        when_both = words.period("when", comparison.ours.period)
-        yield words.say("compare.earlier", n=value_phrase(comparison.ours, measure, words), when=when_both)
-        yield beside(comparison, measure, areas, words)
+    put = phrase or value_phrase
+    for comparison in (*assessment.comparisons, *assessment.earlier_comparisons):
+        if comparison in assessment.earlier_comparisons:
+            when_both = words.period("when", comparison.ours.period)
+            yield words.say("compare.earlier", n=put(comparison.ours, measure, words), when=when_both)
+        if phrase is None:
+            yield beside(comparison, measure, areas, words)
+        else:
+            side, area = SIDES[comparison.standing], areas[comparison.area].name
+            yield words.say(f"compare.{side}", area=area, n=phrase(comparison.theirs, measure, words))
+        if comparison.clear is False and comparison.standing is not Standing.same:
+            yield words.say("compare.by_chance")
 
 
 def beside(comparison: Comparison, measure: Measure, areas: Mapping[str, Area], words: Words) -> Markup:
     """Another place's value for the same period; with decimals and ours beside it where the two would read alike."""
-    side = {Standing.above: "higher", Standing.below: "lower", Standing.same: "same"}[comparison.standing]
+    side = SIDES[comparison.standing]
     area, theirs = areas[comparison.area].name, shown_value(comparison.theirs)
     places = places_to_tell_apart(shown_value(comparison.ours), theirs)
     if places and comparison.standing is not Standing.same:
@@ -287,7 +273,13 @@ def beside(comparison: Comparison, measure: Measure, areas: Mapping[str, Area], 
     return words.say(f"compare.{side}", area=area, n=value_phrase(comparison.theirs, measure, words))
 
 
-def care(latest: Observation | None, words: Words) -> Iterator[Markup]:
-    """What a reader must know of the newest value's standing."""
+def care(assessment: Assessment, words: Words) -> Iterator[Markup]:
+    """What a reader must know of the newest value's standing, and of a blank that is newer than it."""
+    latest, blank = assessment.latest, assessment.missing
     if latest is not None and latest.status is not Status.final:
         yield words.say(f"exact.status_{latest.status}_says")
+    # Nobody knows which of the two is newer where the newest value has no date.
+    if blank is not None and blank.missing is not None and (latest is None or latest.period.end is not None):
+        if latest is not None:
+            yield words.say("missing.newer", name=words.period("name", blank.period))
+        yield words.say(f"missing.why_{blank.missing}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -50,11 +51,11 @@ class Words:
 
     def month(self, day: date) -> str:
         """A month and its year."""
-        return format_date(day, "MMMM y", locale=self.locale)
+        return _date(day.replace(day=1), "MMMM y", self.locale)
 
     def day(self, day: date) -> str:
         """A day, its month and its year."""
-        return format_date(day, "long", locale=self.locale)
+        return _date(day, "long", self.locale)
 
     def partial_date(self, text: str) -> str:
         """A date as far as it is known: "2013-06" is June 2013, "2013" stays as it is."""
@@ -79,6 +80,12 @@ class Words:
             "month_end": period.end == month_end(period.end.year, period.end.month),
             "term": period.id.partition("-")[2] if period.kind is PeriodKind.term else "",
         }
+
+
+@lru_cache(maxsize=4096)
+def _date(day: date, form: str, locale: str) -> str:
+    """A date as its language writes it: thousands of pledges share few days."""
+    return format_date(day, form, locale=locale)
 
 
 def wordings(settings: Settings) -> dict[str, Wording]:

@@ -11,6 +11,9 @@ little on a busy machine; `peak_mb` the most memory held at once. `ratio` is our
 over the floor's whole process; `ratio_with_start` counts what our process spends outside its stages too, such as
 Python's start. `ms_a_rendering` is what the pages cost cold over warm, for each drawing made. `stopped_by` counts
 problems by rule where something stopped the build. `pledges` is null: pledges are not part of the site yet.
+
+With --assess 1000 nothing is built: so many indicators of 100 rows each are assessed in memory, and the bench fails
+where that takes longer than 5 seconds of the processor for each thousand.
 """
 
 from __future__ import annotations
@@ -26,6 +29,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from tests.bench.assess import seconds_to_assess
 from tests.bench.children import Spent, spend
 from tests.bench.city import write_city
 from tests.bench.floor import write_floor
@@ -34,6 +38,8 @@ SOFTWARE = Path(__file__).resolve().parents[2]
 # Material prints a notice about MkDocs 2 that has nothing to do with us.
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 STOPPED = (2, 3)
+# Processor seconds that 1,000 indicators of 100 rows each may take to be assessed.
+ASSESSED_IN = 5
 TARGETS = {
     "ratio": "at most 1.5",
     "ratio_with_start": "",
@@ -47,6 +53,8 @@ Facts = dict[str, Any]
 def main() -> int:
     """Measures as often as is asked for and prints what it finds."""
     given = parser().parse_args()
+    if given.assess:
+        return _assess(given.assess)
     if min(given.indicators, given.repeat) < 1:
         parser().error("--indicators and --repeat are at least 1")
     runs = []
@@ -73,7 +81,16 @@ def parser() -> argparse.ArgumentParser:
         ("repeat", 3, "how many runs the medians are of"),
     ):
         asked.add_argument(f"--{name}", type=int, default=usual, metavar="N", help=f"{says} (default: {usual})")
+    asked.add_argument("--assess", type=int, metavar="N", help="only assess N indicators of 100 rows each, in memory")
     return asked
+
+
+def _assess(indicators: int) -> int:
+    """Measures the assessment alone and prints what it finds; fails where it takes longer than it may."""
+    found = seconds_to_assess(indicators)
+    limit = ASSESSED_IN * indicators / 1000
+    print(json.dumps(found | {"at_most": limit}))
+    return int(found["cpu"] > limit)
 
 
 def _run(city: Path, floor: Path) -> Facts:

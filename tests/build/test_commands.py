@@ -69,7 +69,7 @@ def small(tmp_path: Path) -> Path:
 def test_a_check_tells_how_much_was_proved(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("check", small, "--documents", str(CITIES / "small" / "documents")) == 0
     told = capsys.readouterr().out
-    assert "figures in 23 indicators." in told
+    assert "figures in 24 indicators." in told
     assert "was found in its document, on its line." in told
     assert run("check", small) == 0
     assert "The documents were not at hand" in capsys.readouterr().out

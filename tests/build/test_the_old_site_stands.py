@@ -71,13 +71,16 @@ def test_a_site_that_fails_a_gate_is_not_published(root: Path, body: str, capsys
     assert [problem for problem in report if problem["level"] == "stop"]
 
 
-@pytest.mark.parametrize("step", ["assess", "all_pages", "run_mkdocs", "gate", "swap"])
+@pytest.mark.parametrize(
+    "step", ["private_values", "assess", "all_pages", "run_mkdocs", "fill", "compare", "gate", "swap"]
+)
 def test_our_own_bug_keeps_its_traceback_and_the_site(root: Path, step: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def breaks(*_: object, **__: object) -> NoReturn:
         raise RuntimeError("ours")
 
     # What is made before the last step is put in place of what takes long.
     monkeypatch.setattr("generator.build.run_mkdocs", lambda configuration, as_at: configuration.parent / "site")
+    monkeypatch.setattr("generator.build.fill", lambda *_: None)
     monkeypatch.setattr("generator.build.gate", lambda *_: ())
     monkeypatch.setattr(f"generator.build.{step}", breaks)
     with pytest.raises(RuntimeError, match="ours"):

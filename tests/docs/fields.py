@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from pydantic.fields import FieldInfo
 
 from generator import shapes
-from generator.columns import OBSERVATIONS, Column
+from generator.columns import DECISIONS, OBSERVATIONS, REGISTER, WITHDRAWN, Column, Columns
 from generator.periods import EXAMPLES, PeriodKind
 from generator.settings import SOFTWARE, Settings
 from generator.shapes import Shape
@@ -38,6 +38,66 @@ PERIODS_HEAD = """\
 
 No spreadsheet turns these ids into dates.
 """
+PLEDGES_HEAD = """\
+## The columns of pledges
+
+The command that takes in an export of the form writes these three tables. None holds anything private.
+In a text, a first `'` keeps a spreadsheet from running what follows it, and is no part of the text.
+"""
+# Each table with what it is for and what each column means.
+PLEDGES: Mapping[str, tuple[Columns, str, Mapping[str, str]]] = {
+    "register.csv": (
+        REGISTER,
+        "One row is one pledge that a person agreed to publish.",
+        {
+            "id": "The pledge's own id: part of the address of its badge. It never changes.",
+            "organisation_id": "The organisation's id: part of the address of its page. The same for all its pledges.",
+            "organisation": "Its public name. Where its pledges differ, the newest counts.",
+            "kind": "Supporter or partner.",
+            "sector": "What sort of organisation it is: an id from `data/city.yml`.",
+            "size": "How many people work there: under 10, under 50, under 250, or more.",
+            "area": "Where it is: an id from the list of areas, never a street.",
+            "website": "A web address that begins with https://.",
+            "wish_set": "Which edition of the wishes it chose from.",
+            "wishes": "One to three wishes, with single spaces between.",
+            "promise": "The promise, in the organisation's own words.",
+            "benefits": "Whom it will help, in its own words.",
+            "known_by": "How it will be known whether it worked, in its own words.",
+            "start": "When it begins.",
+            "due": "By when it is to be done. Where blank, `data/city.yml` sets when it is looked at again.",
+            "published": "When it was first published.",
+            "evidence": "What stands behind it so far.",
+            "evidence_link": "Where the evidence can be seen.",
+            "result": "What became of it, as the organisation told it.",
+            "renews": "The id of the earlier pledge that it carries on.",
+            "form": "The form that it came from.",
+            "key": "Stands for the answer that it came from. Nothing can be read from it.",
+            "fingerprint": "Changes when anything public in the answer changes.",
+        },
+    ),
+    "withdrawn.csv": (
+        WITHDRAWN,
+        "Pledges that were taken down. It goes before the register and before every export.",
+        {
+            "pledge": "The id of the pledge. It or the key must be there.",
+            "key": "The key of the answer.",
+            "date": "When it was taken down.",
+            "why": "Asked for, answered No later, or taken down for safety. The public is told none of them.",
+        },
+    ),
+    "decisions.csv": (
+        DECISIONS,
+        "What people decided about answers to the form.",
+        {
+            "key": "The key of the answer.",
+            "fingerprint": "Which edition of the answer was decided about.",
+            "date": "When.",
+            "decision": "Publish it, return it, or refuse it.",
+            "reason": "Why it was returned or refused.",
+            "pledge": "The id of the pledge that it became.",
+        },
+    ),
+}
 SHAPES_HEAD = """\
 ## The keys of YAML files
 
@@ -62,16 +122,32 @@ PLAIN_NAMES = {name: getattr(shapes, name) for name in ("Text", "Sentences", "Sl
 
 def fields() -> str:
     """The whole page."""
-    return "\n".join([HEAD, ROWS_HEAD, *columns(), "", PERIODS_HEAD, *periods(), "", SHAPES_HEAD, *keys()])
+    return "\n".join([HEAD, ROWS_HEAD, *columns(), "", PERIODS_HEAD, *periods(), "", *pledges(), SHAPES_HEAD, *keys()])
 
 
 def columns() -> Iterator[str]:
     words = Words(environment(Settings(SOFTWARE)), "en-GB")
+    yield from table(OBSERVATIONS, {name: words.say(f"columns.{name}").unescape() for name in OBSERVATIONS})
+
+
+def pledges() -> Iterator[str]:
+    yield PLEDGES_HEAD
+    for file, (spec, about, meanings) in PLEDGES.items():
+        yield f"### {file}"
+        yield ""
+        yield f"`pledges/{file}`: {about[0].lower()}{about[1:]}"
+        yield ""
+        yield from table(spec, meanings)
+        yield ""
+
+
+def table(spec: Columns, meanings: Mapping[str, str]) -> Iterator[str]:
+    """A column that has no meaning here, or a meaning that has no column, is a mistake."""
+    assert list(spec) == list(meanings)
     yield "| column | holds | may be blank | meaning |"
     yield "|---|---|---|---|"
-    for name, column in OBSERVATIONS.items():
-        blank = "yes" if column.blank else "no"
-        yield f"| `{name}` | {held(column)} | {blank} | {words.say(f'columns.{name}').unescape()} |"
+    for name, column in spec.items():
+        yield f"| `{name}` | {held(column)} | {'yes' if column.blank else 'no'} | {meanings[name]} |"
 
 
 def held(column: Column) -> str:

@@ -21,32 +21,40 @@ FILES = {
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in FILES.items()}
 NODES = {name: list(ast.walk(tree)) for name, tree in TREES.items()}
 
-HALL = ("problems", "terms", "periods", "columns", "shapes", "settings", "progress")
-ROOMS = ("read", "check", "model", "measure", "show", "publish")
-CONDUCTORS = ("build", "__main__")
+HALL = ("problems", "terms", "periods", "spreadsheets", "folding", "columns", "shapes", "settings", "progress")
+ROOMS = ("read", "check", "model", "measure", "show", "publish", "intake")
+CONDUCTORS = ("build", "release", "__main__")
 
 # Who touches the disk, and what for.
 READ_DISK = {
     "settings": "asks which folders a city lays over the software's",
     "read.city": "names of files",
     "read.text": "every file of data, and hand-written pages",
+    "read.exports.inbox": "exports of forms",
+    "read.exports.archive": "parts of a workbook that is in memory already",
+    "read.exports.markup": "parts of a workbook that is in memory already",
     "check.provenance": "the documents, byte by byte",
     "show.render": "icons",
     "show.words": "the wording of rules",
     "show.written": "names of hand-written pages",
     "show.charts.cache": "drawings kept, and its own code for their key",
     "publish.site": "mkdocs.yml",
+    "publish.gates.leaks": "the finished site, byte by byte",
     "publish.gates.site": "the finished site",
     "publish.readability.gate": "the finished pages",
     "publish.swap": "whether a site stands",
+    "intake.inbox": "names of files in the inbox, and what stands already where it writes",
     "build": "whether the folder is a city's",
+    "release": "city.yml as it is written, to change one line of it",
 }
 WRITE_DISK = {
     "show.files": "build/pages, build/theme",
     "show.render": "build/cache/templates",
     "show.charts.cache": "build/cache/charts",
+    "publish.fill": "build/site, when MkDocs has made it",
     "publish.site": "build/mkdocs.yml, build/site",
     "publish.swap": "site",
+    "intake.inbox": "pledges/register.csv, withdrawn.csv, decisions.csv, pledges/review, build/report/intake.json",
     "build": "build/report",
 }
 READING = {"read_text", "read_bytes", "open", "iterdir", "glob", "rglob", "is_file", "is_dir", "exists", "stat"}

@@ -16,8 +16,8 @@ from generator.show.words import wordings
 
 CITIES = SOFTWARE / "tests" / "cities"
 NAMES = ("broken", "bare")
-# Told by publish/, show/ and the door itself, which no files of data can break.
-OF_OTHER_ROOMS = ("gate-", "reading-", "mkdocs-", "page-", "root-")
+# Told by publish/, show/, intake/ and the door itself, and of exports of forms: no file of data can break them.
+OF_OTHER_ROOMS = ("gate-", "reading-", "mkdocs-", "page-", "root-", "export-", "intake-", "releasing-")
 
 
 @pytest.fixture(scope="module")
@@ -61,4 +61,5 @@ def test_bytes_that_are_broken_on_purpose_are_still_broken() -> None:
     assert b"caf\xe9\r\n" in (tables / "table-latin.csv").read_bytes()
     assert b"\n\t- " in (tables / "yaml-tab.yml").read_bytes()
     assert "mill\u200bdon".encode() in (tables / "table-cells.csv").read_bytes()
+    assert "One letter is\u200b hidden.".encode() in (CITIES / "broken" / "pledges" / "register.csv").read_bytes()
     assert (Path(tables / "table-in-excel.csv")).is_dir()

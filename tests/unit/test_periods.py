@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.periods import EXAMPLES, FORMS, PeriodKind, follows, kinds_of, read_period
+from generator.periods import EXAMPLES, FORMS, PeriodKind, follows, kinds_of, read_period, years_later
 
 K = PeriodKind
 
@@ -168,3 +168,52 @@ def test_no_text_raises(text: str, kind: PeriodKind) -> None:
 def test_no_text_like_a_period_raises(kind: PeriodKind, text: str) -> None:
     period = read_period(text, kind)
     assert period is None or period.start is None or period.end is None or period.start <= period.end
+
+
+@pytest.mark.parametrize(
+    ("text", "years", "later"),
+    [
+        ("AY2010-11", 1, "AY2011-12"),
+        ("AY1998-99", 2, "AY2000-01"),
+        ("FY1998-99", 1, "FY1999-00"),
+        ("AJ2010-11", 3, "AJ2013-14"),
+        ("CY2011", 1, "CY2012"),
+        ("2010-Q3", 1, "2011-Q3"),
+        ("T2012-autumn", 1, "T2013-autumn"),
+        ("M2012-02", 1, "M2013-02"),
+        ("12M-2011-06", 1, "12M-2012-06"),
+        ("S2010-11-2011-01", 1, "S2011-11-2012-01"),
+        ("D2013-03-31", 2, "D2015-03-31"),
+        ("D2013-03-15", 2, "D2015-03-15"),
+        # the end of February stays the end of February
+        ("D2023-02-28", 1, "D2024-02-29"),
+        ("D2024-02-29", 1, "D2025-02-28"),
+        ("CY9998", 1, "CY9999"),
+        ("CY9998", 2, None),
+        ("AY9998-99", 1, None),
+        ("D9998-12-31", 2, None),
+        ("U2013", 1, None),
+    ],
+)
+def test_the_same_part_of_another_year(text: str, years: int, later: str | None) -> None:
+    period = read_period(text, kinds_of(text)[0])
+    assert period is not None
+    found = years_later(period, years)
+    assert (found.id if found else None) == later
+
+
+@given(st.sampled_from(sorted(EXAMPLES.items())), st.integers(1, 30))
+def test_a_period_some_years_later_is_of_its_kind_and_length(example: tuple[PeriodKind, str], years: int) -> None:
+    kind, text = example
+    period = read_period(text, kind)
+    assert period is not None
+    found = years_later(period, years)
+    if kind is K.undated:
+        assert found is None
+        return
+    assert found is not None and found.start and found.end and period.start and period.end
+    assert found.kind is kind
+    assert (found.start.year - period.start.year, found.start.month) == (years, period.start.month)
+    assert (found.end.year - period.end.year, found.end.month) == (years, period.end.month)
+    if years == 1 and kind not in (K.quarter, K.month):
+        assert follows(period, found)

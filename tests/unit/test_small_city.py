@@ -11,32 +11,45 @@ from pathlib import Path
 import pytest
 
 from generator.check.everything import check_everything
+from generator.columns import DECISIONS
 from generator.measure.assessment import Assessment, Reason, assess
 from generator.measure.change import Change, NoChange, NoChangeReason
 from generator.measure.compare import Standing
+from generator.measure.gap import Gap, NoGap, NoGapReason
 from generator.measure.judgement import Judgement
 from generator.measure.target import TargetState
 from generator.measure.trend import Form, Trend
 from generator.model.assemble import assemble
-from generator.model.city import City, Observation
+from generator.model.city import City, Observation, Organisation, Pledge
 from generator.periods import PeriodKind
 from generator.problems import Problem, stops
 from generator.read.city import CityFiles, read_city
+from generator.read.tables import read_table
 from generator.shapes import Goal
 from generator.terms import (
     ALL_GROUP,
     AreaKind,
+    Asked,
+    CardQuestion,
+    DateOrder,
+    Decision,
     Direction,
+    Evidence,
     IndicatorKind,
     Kind,
     Missing,
+    PledgeKind,
+    PledgeState,
     Polarity,
     Qualifier,
     Reading,
+    Result,
+    Size,
     Spoken,
     Status,
     Unit,
     Verdict,
+    Withdrawal,
 )
 
 ROOT = Path(__file__).resolve().parents[1] / "cities" / "small"
@@ -99,6 +112,15 @@ def test_every_word_of_a_document_is_used(city: City) -> None:
     assert every(Direction, (shape.aim.direction for shape in shapes if shape.aim is not None))
     assert every(IndicatorKind, (shape.kind for shape in shapes))
     assert every(AreaKind, (area.kind for area in city.areas.values()))
+    assert every(CardQuestion, (statement.question for statement in city.progress))
+
+
+def test_its_statements_reach_one_indicator_many_and_a_whole_branch_of_the_plan(city: City) -> None:
+    found = {len(statement.indicators): statement for statement in city.progress}
+    assert {1, 2, 3} <= found.keys()
+    assert {statement.named for statement in city.progress} == {True, False}
+    branch = next(statement for statement in city.progress if not statement.named)
+    assert branch.indicators == ("play-space", "sports-clubs", "having-fun")
 
 
 def test_every_area_and_group_has_a_row(city: City, observations: list[Observation]) -> None:
@@ -126,10 +148,20 @@ def test_every_way_to_say_a_change_is_reached(assessments: Mapping[tuple[str, st
 
 def test_targets_and_comparisons_of_every_sort(assessments: Mapping[tuple[str, str, str], Assessment]) -> None:
     targets = {target.state for a in assessments.values() for target in a.targets}
-    # A target on a neutral measure is refused by the checks, so no sound city has one that is not judged.
-    assert targets == set(TargetState) - {TargetState.not_judged}
+    assert targets | {a.target_state for a in assessments.values()} == set(TargetState)
     assert every(Standing, (c.standing for a in assessments.values() for c in a.comparisons))
     assert any(a.earlier_comparisons for a in assessments.values())
+    assert {c.clear for a in assessments.values() for c in a.comparisons} == {True, False}
+
+
+def test_limits_and_gaps_of_every_sort(assessments: Mapping[tuple[str, str, str], Assessment]) -> None:
+    assert {a.interval.printed if a.interval else None for a in assessments.values()} == {True, False, None}
+    found = [gap for a in assessments.values() for gap in a.gaps]
+    told = [gap for gap in found if isinstance(gap, Gap)]
+    assert {gap.reason for gap in found if isinstance(gap, NoGap)} == {NoGapReason.base_under_50}
+    assert {gap.direction for gap in told} == {Direction.up, Direction.down}
+    assert {gap.moved for gap in told} >= {Direction.down}
+    assert {gap.worse_off for gap in told} == {"girls", "boys", "young-carers"}
 
 
 @pytest.mark.parametrize("area", ["brookmouth", "england", "harbour-cities"])
@@ -163,3 +195,101 @@ def test_its_plans_have_other_depths(city: City) -> None:
     assert set(depths(city.framework.goals)) == {1, 2, 3}
     assert {len(plan.levels) for plan in city.frameworks.values()} == {1, 3}
     assert len(city.wishes.wishes) == 5
+
+
+# pledges
+
+
+@pytest.fixture(scope="module")
+def organisations(city: City) -> list[Organisation]:
+    return list(city.organisations.values())
+
+
+@pytest.fixture(scope="module")
+def pledges(organisations: list[Organisation]) -> list[Pledge]:
+    return [pledge for organisation in organisations for pledge in organisation.pledges]
+
+
+def test_nothing_of_its_pledges_wants_a_look(files: CityFiles) -> None:
+    assert [problem for problem in problems(files) if problem.where.file.startswith("pledges/")] == []
+
+
+def test_every_word_of_a_pledge_is_used(files: CityFiles, organisations: list[Organisation]) -> None:
+    pledges = [pledge for organisation in organisations for pledge in organisation.pledges]
+    assert every(PledgeKind, (pledge.kind for pledge in pledges))
+    assert every(PledgeState, (pledge.state for pledge in pledges))
+    assert every(Evidence, (pledge.evidence for pledge in pledges))
+    assert every(Result, (pledge.result for pledge in pledges))
+    assert every(Size, (organisation.size for organisation in organisations))
+    assert every(Withdrawal, (row["why"] for row in files.withdrawn.rows))
+
+
+def test_every_word_of_a_form_is_used(files: CityFiles) -> None:
+    forms = [document.says for document in files.forms]
+    layouts = [layout for form in forms for layout in form.layouts]
+    assert every(Asked, (question.field for form in forms for question in form.questions))
+    assert every(DateOrder, (order for layout in layouts for order in (layout.submitted_order, layout.answers_order)))
+
+
+def test_every_decision_was_taken_and_nothing_was_published_without_one(files: CityFiles) -> None:
+    rows = read_table(ROOT / "pledges" / "decisions.csv", "pledges/decisions.csv", DECISIONS).rows
+    assert every(Decision, (row["decision"] for row in rows))
+    published = {(row["key"], row["fingerprint"], row["pledge"]) for row in rows if row["decision"] is Decision.publish}
+    assert {(row["key"], row["fingerprint"], row["id"]) for row in files.register.rows} <= published
+
+
+def test_every_wish_sector_and_part_of_a_pledge_is_there(city: City, pledges: list[Pledge]) -> None:
+    today = {wish for pledge in pledges for wish in pledge.wishes if pledge.wish_set == city.wishes.id}
+    assert today == {wish.id for wish in city.wishes.wishes}
+    assert {pledge.wish_set for pledge in pledges} == {"wishes-2020", "wishes-2025"}
+    assert {len(pledge.wishes) for pledge in pledges} == {1, 2, 3}
+    assert {o.sector for o in city.organisations.values()} == {sector.id for sector in city.shape.pledges.sectors}
+    assert {bool(o.area) for o in city.organisations.values()} == {True, False}
+    for part in ("benefits", "known_by", "due", "evidence_link", "renews", "renewed_by"):
+        assert {bool(getattr(pledge, part)) for pledge in pledges} == {True, False}, part
+
+
+def test_a_pledge_that_was_renewed_twice_and_an_organisation_of_several(organisations: list[Organisation]) -> None:
+    (chain,) = [o.pledges for o in organisations if len(o.pledges) == 3]
+    assert [pledge.renewed_by for pledge in chain] == [None, chain[0].id, chain[1].id]
+    assert [pledge.renews for pledge in chain] == [chain[1].id, chain[2].id, None]
+    assert [{p.state for p in o.pledges} for o in organisations if len(o.pledges) == 2] == [
+        {PledgeState.current, PledgeState.gone}
+    ]
+
+
+def test_pledges_that_were_taken_down_keep_their_place_and_nothing_else(city: City, pledges: list[Pledge]) -> None:
+    assert len(city.tombstones) == 3
+    assert {pledge.id for pledge in pledges}.isdisjoint(city.tombstones)
+
+
+@pytest.mark.parametrize(
+    "hard",
+    [
+        "Żółwik",
+        "الجسر",
+        "図書館",
+        "🎈",
+        "O'Malley's",
+        "<b>Bold</b>",
+        "{{ 7*7 }}",
+        "=SUM(1)",
+        "# Heading",
+        "None of",
+        "CON",
+        '"R" Us',
+        "<script>alert(",
+        "</title></script><svg onload=",
+        "[We will](javascript:alert(1))",
+        "![x](https://tracker.example/x.png)",
+        "{: onclick=",
+        '--8<-- "mkdocs.yml"',
+        "{{ config }} {% raw %}",
+        "=HYPERLINK(",
+    ],
+)
+def test_its_organisations_write_what_is_hard_on_pages(organisations: list[Organisation], hard: str) -> None:
+    said = [o.name for o in organisations]
+    said += [text for o in organisations for p in o.pledges for text in (p.promise, p.benefits, p.known_by)]
+    assert any(hard in text for text in said)
+    assert max(map(len, said)) > 120

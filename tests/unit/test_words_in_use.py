@@ -12,16 +12,48 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, nodes
 
+from generator.intake.codes import Code
+from generator.intake.outcomes import Beside
+from generator.intake.review import FIELDS
+from generator.intake.sheet import TO_FILL
 from generator.measure.assessment import Reason
+from generator.measure.audit import DecidedBy
 from generator.measure.change import NoChangeReason
+from generator.measure.expectation import Known, Score
+from generator.measure.forecast import Undrawn
+from generator.measure.gap import NoGapReason
 from generator.measure.target import TargetState
+from generator.measure.trend import Form
 from generator.periods import PeriodKind
 from generator.settings import SOFTWARE
 from generator.show.charts.facts import Look
 from generator.show.downloads import PUBLISHED
+from generator.show.figure_pages import PLEDGE_FILES, WHOLE_FILES
 from generator.show.frame import FOOTER, NAVIGATION, SEARCH_RESULTS
+from generator.show.pledges.cards import STANDING
+from generator.show.pledges.downloads import PLEDGE_COLUMNS
+from generator.show.pledges.totals import TOLD
+from generator.show.phrases import ONE
+from generator.show.report_cards import WORKS
 from generator.show.sentences import QUALIFIED
-from generator.terms import Direction, Kind, Missing, Qualifier, Status, Unit, Verdict
+from generator.show.voices.passages import Topic
+from generator.terms import (
+    Asked,
+    CardQuestion,
+    Direction,
+    Evidence,
+    Kind,
+    Missing,
+    Outcome,
+    PledgeKind,
+    Polarity,
+    Qualifier,
+    Result,
+    Size,
+    Status,
+    Unit,
+    Verdict,
+)
 
 TEMPLATES = SOFTWARE / "site_src" / "templates"
 READER = Environment(extensions=["jinja2.ext.i18n"])
@@ -33,15 +65,21 @@ def each(terms: Iterable[StrEnum | str], but: Iterable[str] = ()) -> set[str]:
 
 
 LEVELS = each(QUALIFIED.values())
-VALUES = {"plain", "points", "per_cent"}
+VALUES = {"plain", "point", "points", "per_cent"}
 WHY = {
     Reason.no_value: {Verdict.not_measured_yet},
+    Reason.hidden: {Verdict.not_measured_yet},
     Reason.undated: {Verdict.too_early_to_say},
     Reason.conflict: {Verdict.too_early_to_say},
+    Reason.series_break: {Verdict.too_early_to_say},
+    Reason.mixed_kinds: {Verdict.too_early_to_say},
     Reason.gap_in_series: {Verdict.too_early_to_say},
     Reason.too_few_points: {Verdict.too_early_to_say},
     Reason.overlapping_periods: {Verdict.not_tested},
+    Reason.base_under_50: {Verdict.not_tested},
+    Reason.none_or_all: {Verdict.not_tested},
     Reason.no_base: {Verdict.not_tested},
+    Reason.all_equal: {Verdict.no_clear_change},
     Reason.not_significant: {Verdict.no_clear_change},
     Reason.ends_disagree: {Verdict.no_clear_change},
     Reason.under_material_change: {Verdict.about_the_same},
@@ -50,13 +88,16 @@ WHY = {
 }
 # What stands in the braces of a sentence's name, by the name: a name that is not here cannot be checked, so it fails.
 FILLED: Mapping[str, set[str]] = {
+    "badge.kind_{}": each(PledgeKind),
+    "badge.title_{}_{}": {f"{look}_{kind}" for look, kind in product(("current", "due"), PledgeKind)},
+    "certificate.made_{}": each(PledgeKind),
     "change.none_{}": each(NoChangeReason),
     "change.{}": each(Direction),
     "change.since_{}": each(Direction),
     "change.went_{}": each(Direction),
     "change.then_share_{}": {"exact", "about"},
     "change.then_plain_{}": {"exact", "about"},
-    "chart.alt_{}": {"line", "timeline", "bars"},
+    "chart.alt_{}": {"line", "timeline", "bars", "ahead"},
     "chart.axis_{}": each(Unit),
     "chart.full_{}": each(Kind),
     "chart.key_{}": each(Look),
@@ -67,18 +108,57 @@ FILLED: Mapping[str, set[str]] = {
     "compare.value_share{}": {"", "_about"},
     "compare.value_{}": VALUES,
     "compare.value_{}{}": {f"{value}{about}" for value in VALUES for about in ("", "_about")},
-    "downloads.{}": {"observations", "indicators", "sources", "wishes"},
-    "exact.{}": each(Unit) | each(Qualifier),
+    "downloads.{}": {*WHOLE_FILES.values(), *PLEDGE_FILES.values()},
+    "doubt.between_{}": {"printed", "chance"},
+    "doubt.between_share_{}": {"printed", "chance"},
+    "exact.{}": each(Unit) | each(ONE.values()) | each(Qualifier),
     "exact.kind_{}": each(Kind),
     "exact.status_{}": each(Status, but=[Status.final]),
     "exact.status_{}_says": each(Status, but=[Status.final]),
+    "family.{}": {"share", "rate"},
+    "family.between_{}": {"printed", "chance"},
+    "family.gap_{}": each(NoGapReason),
+    "family.since_{}": each(Direction),
+    "family.target_{}": {"above", "below"},
+    "family.went_{}": each(Direction),
+    "flags.{}": {code.replace("-", "_") for code in Code},
+    "forecast.{}": each(Known, but=[Known.held]),
+    "forecast.cell_{}": each(Known, but=[Known.held]) | each(Score),
+    "forecast.none_{}": each(Undrawn),
+    "forecast.score_{}": each(Score),
+    "forecast.was_{}": each(Direction),
+    "intake.count_{}": each(Outcome),
+    "intake.field_{}": each(Asked) | each(FIELDS),
+    "intake.fill_{}": each(TO_FILL),
+    "intake.flag_{}": {code.replace("-", "_") for code in Beside},
     "missing.{}": each(Missing),
     "missing.why_{}": each(Missing),
+    "gap.{}": {"higher", "lower", "same"},
+    "gap.moved_{}": each(Direction),
     "now.change_{}": {"fewer", "more"},
+    "now.change_one_{}": {"fewer", "more"},
     "now.count_{}": LEVELS | {"exact"},
     "now.share_{}": LEVELS | {"exact"},
-    "now.{}_{}": {f"{gap}_{form}" for gap in ("gap", "gap_percent") for form in ("exact", "about")},
     "period.{}_{}": {f"{form}_{kind}" for form, kind in product(("when", "name", "label"), PeriodKind)},
+    "pledge_columns.{}": set(PLEDGE_COLUMNS),
+    "report_card.{}": {*each(CardQuestion), WORKS, "who_and_when", "named", "no_cause", "ours"},
+    "organisation.evidence_{}": each(Evidence),
+    "organisation.result_{}": each(Result),
+    "organisation.size_{}": each(Size),
+    "organisation.state_{}": each(STANDING),
+    "pledges.title_{}": {"partners", "supporters", "wish", "sector", "area"},
+    "pledges.{}": {"partners", "supporters"},
+    "professional.{}": {"numerator", "denominator"},
+    "professional.gap_{}": {"wider", "narrower", "still"},
+    "professional.here_{}": {"higher", "lower", "same"},
+    "professional.step_{}": {"up", "down", "up_same", "down_same", "none"},
+    "professional.target_{}": each(TargetState, but=[TargetState.not_set]) | {"above", "below"},
+    "promise.{}": {
+        *each(PledgeKind),
+        *(f"stands_{how}" for how in (*PledgeKind, "due", "lapsed")),
+        *(f"told_{result}" for result in Result),
+        *(f"foot_{how}" for how in ("by", "from", "until", "due", "lapsed")),
+    },
     "site.{}": {
         *(name for _, name in (*NAVIGATION, *FOOTER)),
         *SEARCH_RESULTS.values(),
@@ -87,9 +167,18 @@ FILLED: Mapping[str, set[str]] = {
         *("search", "search_label", "search_clear", "search_wait", "search_no_script", "a_to_z"),
         *("obsessions", "indicators"),
     },
-    "target.{}": each((TargetState.met, TargetState.not_judged)),
+    "target.{}": each((TargetState.met, TargetState.within, TargetState.not_judged)),
+    "totals.{}": set(TOLD),
+    "{}.topic_{}": {
+        *(f"family.topic_{topic}" for topic in Topic if topic is not Topic.interval),
+        *(f"professional.topic_{topic}" for topic in Topic if topic is not Topic.aim),
+    },
     "verdict.{}": each(Verdict),
     "verdict.means_{}": each(Verdict),
+    "working.first_to_last_{}": each(Direction),
+    "working.form_{}": each(Form),
+    "working.polarity_{}": each(Polarity),
+    "working.rule_{}": each(DecidedBy),
     "verdict.why_{}_{}": {f"{reason}_{verdict}" for reason, verdicts in WHY.items() for verdict in verdicts},
 }
 

@@ -17,8 +17,9 @@ _STRAY_CELLS = frozenset(("None", "nan", "NaN", "NaT", "<NA>", "inf", "-inf", "u
 # A spreadsheet runs these; a signed figure such as -1.2 or "+ 0.6%" is harmless.
 _FORMULA = re.compile(r"[=@\t\r]|[+-].*[(|!]", re.S)
 _DOCTYPE = re.compile(r"<!(?:DOCTYPE|ENTITY)|<\?xml-stylesheet", re.I)
-# A page's parser knows these two prefixes only: another would hide an address from every rule.
-_PREFIX = re.compile(r"""xmlns:(?!xlink\s*=\s*["']http://www\.w3\.org/1999/xlink["'])|<[\w.-]+:""")
+# A page's parser knows this prefix only: another would hide an address from every rule.
+_PREFIXES = frozenset((("", "http://www.w3.org/2000/svg"), ("xlink", "http://www.w3.org/1999/xlink")))
+_PREFIXED = re.compile(r"<[\w.-]+:")
 _ADDRESS_TAGS = frozenset(("enclosure", "link", "loc", "url"))
 
 
@@ -52,9 +53,20 @@ def xml_problems(file: str, text: str) -> Iterator[Problem]:
 
 def svg_problems(file: str, text: str) -> Iterator[Problem]:
     """A drawing reads the same as a file of its own and as part of a page."""
-    yield from xml_problems(file, text)
-    if prefix := _PREFIX.search(text):
-        yield Problem("gate-xml-live", Where(file), {"text": prefix[0]})
+    broken = list(xml_problems(file, text))
+    yield from broken
+    # Only the parser knows a declaration from a text that looks like one, such as somebody's name.
+    live = [] if broken else [f"xmlns:{prefix}" for prefix in _strange_prefixes(text)]
+    if tag := _PREFIXED.search(text):
+        live.append(tag[0])
+    for found in live[:1]:
+        yield Problem("gate-xml-live", Where(file), {"text": found})
+
+
+def _strange_prefixes(text: str) -> Iterator[str]:
+    for _, declared in ElementTree.iterparse(StringIO(text), events=("start-ns",)):
+        if declared not in _PREFIXES:
+            yield declared[0]
 
 
 def xml_addresses(text: str) -> Iterator[str]:

@@ -16,15 +16,16 @@ _ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\u202a-\u202e\u2066
 _MOJIBAKE = re.compile("\u00e2\u20ac.|\u00c2[\u00a0-\u00bf]|\u00c3[\u00a0-\u00bf]")
 
 # Each pattern stands under letters it always holds: looking for those first is what makes this fast.
-# "None of" is left to people; so is `nan` in words that are not ours (a child's grandmother).
+# "None of" is left to people; so is `nan` in words that are not ours (a child's grandmother). Her cafe has a page, so
+# these words may stand inside an address, between hyphens.
 _STRAY = MappingProxyType(
     {
         "None": re.compile(r"\bNone\b(?! of\b)"),
-        "nan": re.compile(r"\bnan\b"),
+        "nan": re.compile(r"(?<![\w-])nan(?![\w-])"),
         "NaN": re.compile(r"\bNaN\b"),
         "NaT": re.compile(r"\bNaT\b"),
         "<NA>": re.compile(r"<NA>"),
-        "undefined": re.compile(r"\bundefined\b"),
+        "undefined": re.compile(r"(?<![\w-])undefined(?![\w-])"),
         "[object": re.compile(r"\[object \w+\]"),
         " at 0x": re.compile(r"\bobject at 0x\w+"),
         "Decimal(": re.compile(r"\bDecimal\(\S*"),

@@ -15,9 +15,10 @@ class Submission:
     """One row: `row` is counted as a spreadsheet counts, from 1 with the headings.
 
     `answers` holds the text of every question that is not private and that the export has ("" where blank), several
-    answers still in one text; `private` every other cell that is about a person, by its heading. `response` is the
-    tool's own id ("" where the layout has none); `moment` the time of the last change, with a zone only where the tool
-    writes one; None where that cell cannot be read. `finished` is false where the person never sent the form off.
+    answers still in one text; `contact` that of every question that is private. `private` is every cell about a person
+    that has something in it, by its heading: those questions and the tool's own columns. `response` is the tool's own
+    id ("" where the layout has none); `moment` the time of the last change, with a zone only where the tool writes one;
+    None where that cell cannot be read. `finished` is false where the person never sent the form off.
     """
 
     file: str
@@ -43,7 +44,8 @@ class Misshapen:
 class Export:
     """A file as it was read: in which layout of which form, in which encoding, and every row of it.
 
-    `blank` is the number of rows with nothing in them that stand before the last row with something.
+    `blank` is the number of rows with nothing in them that stand before the last row with something. `headings` are
+    those of the columns from the left, and `people` the places, counted from nought, of the columns that are private.
     """
 
     file: str
@@ -54,6 +56,8 @@ class Export:
     submissions: tuple[Submission, ...]
     misshapen: tuple[Misshapen, ...]
     blank: int
+    headings: tuple[str, ...] = ()
+    people: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,14 +98,29 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """What a coming period could bring: the lower and upper end of a range, and the value between them."""
+
+    low: Decimal
+    value: Decimal
+    high: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class LineFacts:
-    """Full series of like periods, one x label each, evenly spaced."""
+    """Full series of like periods, one x label each, evenly spaced.
+
+    `ahead` goes on from the end of the first series, one for each of the last x labels, where all series are None.
+    `ahead_label` says its last range.
+    """
 
     series: tuple[Series, ...]
     x_labels: tuple[str, ...]
     axis: ValueAxis
     target: Target | None = None
     value_title: str = ""
+    ahead: tuple[Reach, ...] = ()
+    ahead_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

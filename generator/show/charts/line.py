@@ -1,4 +1,7 @@
-"""Full series of like periods: our line solid, others dashed, a target dotted, first and last values beside them."""
+"""Full series of like periods: our line solid, others dashed, a target dotted, first and last values beside them.
+
+What may come next goes on from there, broken: `ahead`.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from generator.show.charts.ahead import (
+    ahead_boxes,
+    ahead_dots,
+    ahead_label,
+    ahead_paths,
+    ahead_rules,
+    ahead_width,
+)
 from generator.show.charts.facts import LineFacts, Series, Slot
 from generator.show.charts.layout import (
     ASCENT,
@@ -46,12 +57,13 @@ def line(facts: LineFacts, canvas: Canvas) -> Scene:
         plot,
         Axis(_ticks(facts, plot, canvas)),
         axis_of(facts.axis.ticks),
-        rules=tuple(_target(facts, plot)),
-        paths=tuple(path for series in _ours_last(facts) for path in _paths(series)),
-        dots=dots,
+        rules=(*_target(facts, plot), *ahead_rules(facts)),
+        paths=(*ahead_paths(facts), *(path for series in _ours_last(facts) for path in _paths(series))),
+        dots=(*dots, *ahead_dots(facts, canvas)),
         labels=(
             *heading(facts.value_title, plot, canvas),
             *_last_labels(facts, plot, canvas),
+            *ahead_label(facts, plot, canvas, LAST_GAP),
             *_placed(facts, dots, plot, canvas),
         ),
     )
@@ -59,7 +71,8 @@ def line(facts: LineFacts, canvas: Canvas) -> Scene:
 
 def _plot(facts: LineFacts, canvas: Canvas) -> Plot:
     left = value_room(facts.axis, canvas)
-    right = _widest([_last(series, canvas) for series in facts.series], canvas) + LAST_GAP + canvas.dot / 2 + EDGE
+    widest = _widest([_last(series, canvas) for series in facts.series], canvas)
+    right = (ahead_width(facts, canvas) or widest) + LAST_GAP + canvas.dot / 2 + EDGE
     pad = _widest([series.first_label for series in facts.series], canvas) / 2 + 2 * EDGE
     steps = max(1, len(facts.x_labels) - 1)
     step = (canvas.width - left - right - pad) / steps
@@ -165,6 +178,7 @@ def _placed(facts: LineFacts, dots: Sequence[Dot], plot: Plot, canvas: Canvas) -
     taken = [
         *(_around((dot.x, dot.y), plot, canvas) for dot in dots),
         *(box for series in facts.series for box in _covered(series, plot)),
+        *ahead_boxes(facts, plot, canvas),
         *_target_box(facts, plot),
     ]
     room = replace(label_room(facts.value_title, plot, canvas), right=plot.inner.right)

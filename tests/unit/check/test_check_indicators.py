@@ -9,7 +9,12 @@ from tests.unit.check.sound_city import SOUND_ROW, Edit, city_files, rules
 
 ATTENDANCE = "data/indicators/attendance.yml"
 LATENESS = "data/indicators/lateness.yml"
+BROKEN = "{measure: rate, period: AY2019-20, why: So.}"
 STATE = "    state: {one: was at school, other: were at school}\n"
+
+
+def declared(line: str) -> Edit:
+    return (ATTENDANCE, "story:", f"{line}\nstory:")
 
 
 @pytest.mark.parametrize(
@@ -38,6 +43,12 @@ STATE = "    state: {one: was at school, other: were at school}\n"
         ),
         ((ATTENDANCE, "{text: Something., source: plan", "{text: Something., source: plans"), "id-unknown-near"),
         ((ATTENDANCE, "observations: 3", "observations: 4"), "expect-more-rows"),
+        (declared("gaps: [{group: girls, beside: girls}]"), "gap-of-one-group"),
+        (declared("gaps: [{group: girls, beside: all}]"), "gap-empty"),
+        (declared("breaks: [{measure: raet, period: AY2019-20, why: So.}]"), "id-unknown-near"),
+        (declared("breaks: [{measure: number, period: AY2019-20, why: So.}]"), "break-without-row"),
+        (declared("breaks: [{measure: rate, period: AY2018-20, why: So.}]"), "break-without-row"),
+        (declared(f"breaks: [{BROKEN}, {BROKEN}]"), "break-twice"),
     ],
 )
 def test_a_rule_speaks(edit: Edit, expected: str) -> None:
@@ -78,3 +89,42 @@ def test_an_indicator_that_could_not_be_read_may_be_a_key_one() -> None:
 def test_a_plan_that_could_not_be_read_may_name_any_indicator() -> None:
     edit = (LATENESS, "kind: supporting\nbeside: attendance", "kind: key")
     assert rules(check_indicators(city_files(edit, without=["data/frameworks/plan-2015.yml"]))) == []
+
+
+GIRLS = {**SOUND_ROW, "group": "girls"}
+PEOPLE = (ATTENDANCE, "people: {all: children}", "people: {all: children, girls: girls}")
+GAP = declared("gaps: [{group: girls, beside: all}]")
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (GIRLS, []),
+        ({**GIRLS, "area": "country"}, ["gap-empty"]),
+        ({**GIRLS, "measure": "number", "unit": "count", "value": "93", "period": "AY2017-18"}, ["gap-empty"]),
+    ],
+)
+def test_a_gap_needs_both_groups_of_the_city_in_one_measure(row: dict[str, str], expected: list[str]) -> None:
+    assert rules(check_indicators(city_files(PEOPLE, GAP, more_rows=[row]))) == expected
+
+
+def test_a_group_of_a_gap_that_nobody_knows() -> None:
+    found = rules(check_indicators(city_files(declared("gaps: [{group: grils, beside: all}]"))))
+    assert found == ["gap-empty", "id-unknown-near"]
+
+
+def test_a_break_that_fits_is_sound() -> None:
+    assert rules(check_indicators(city_files(declared(f"breaks: [{BROKEN}]")))) == []
+
+
+def test_a_break_needs_a_date() -> None:
+    row = {**SOUND_ROW, "period": "U2019", "period_kind": "undated"}
+    broken = declared("breaks: [{measure: rate, period: U2019, why: So.}]")
+    assert rules(check_indicators(city_files(broken, more_rows=[row]))) == ["break-without-row"]
+
+
+@pytest.mark.parametrize("edit", [GAP, declared("breaks: [{measure: rate, period: AY2017-18, why: So.}]")])
+def test_nothing_is_said_of_rows_that_could_not_be_read(edit: Edit) -> None:
+    broken = {**SOUND_ROW, "value": "93,1"}
+    found = rules(check_indicators(city_files(edit, more_rows=[broken])))
+    assert not {"gap-empty", "break-without-row"} & set(found)

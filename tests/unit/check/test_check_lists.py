@@ -21,6 +21,7 @@ GLOSSARY = "data/glossary.yml"
             ("data/areas.yml", "- {id: country", "- {id: country, name: Here, kind: country}\n- {id: country"),
             "id-twice",
         ),
+        (("data/areas.yml", "kind: country", "kind: comparison"), "area-without-version"),
         (("data/sources.yml", "- id: plan", "- id: paln"), "id-unknown-near"),
         (("data/groups.yml", "id: girls", "id: all"), "id-twice"),
         (("data/groups.yml", "id: all", "id: everyone"), "group-all-missing"),
@@ -52,6 +53,7 @@ def test_a_rule_speaks(edit: Edit, expected: str) -> None:
     "edit",
     [
         (CITY, "https://example.org/", "https://example.org/city/"),
+        ("data/areas.yml", "kind: country", "kind: comparison, version: List of 2024, listed: [Nearby]"),
         (CITY, "tel: 85258", "tel: +441135550000"),
         (GLOSSARY, "also: [attendances]", "also: [attendance]"),
         ("data/waivers.yml", "- {sentence: A long one", "- {sentence: A longer one"),

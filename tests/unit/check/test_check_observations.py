@@ -10,15 +10,19 @@ import pytest
 
 from generator.check.everything import check_everything
 from generator.check.indicators import check_indicators
-from generator.check.observations import MOST_LINES, last_place
+from generator.check.known import MOST_LINES
+from generator.check.observations import last_place
+from generator.columns import OBSERVATIONS
 from generator.problems import Level, Problem, Where
-from tests.unit.check.sound_city import SOUND_ROW, city_files, rules
+from generator.read.tables import table_from_text
+from tests.unit.check.sound_city import SOUND_ROW, city_files, rules, table_text
 
 AS_AT = date(2026, 11, 21)
 # A row that differs from every row of the sound city, so that only what a case changes can be wrong.
 OTHER = {**SOUND_ROW, "period": "AY2017-18"}
 COUNT = {**OTHER, "measure": "number", "unit": "count", "value": "143", "printed": "143 missed", "source_line": "4"}
 SHARE = {**OTHER, "value": "10.0", "printed": "10.0%", "numerator": "143", "denominator": "1437", "source_line": "4"}
+MONTH = {"period": "M2018-02", "period_kind": "month"}
 BLANK = {**OTHER, "value": "", "printed": "", "missing_reason": "not_stated"}
 ROTATED = {**OTHER, "value": "98", "printed": "%86", "reading": "rotated", "note": "Upside down."}
 
@@ -71,6 +75,7 @@ def test_a_sound_row_says_nothing(row: dict[str, str]) -> None:
         ({**OTHER, "kind": "comparator"}, "comparator-of-city"),
         ({**OTHER, "unit": "hours"}, "unit-differs"),
         ({**COUNT, "kind": "target"}, "target-on-neutral"),
+        ({**OTHER, "area": "country", "kind": "comparator", **MONTH}, "comparator-of-other-kind"),
         (dict(SOUND_ROW), "second-value"),
         ({**OTHER, "conflict_id": "three-papers"}, "conflict-unexplained conflict-alone"),
     ],
@@ -90,6 +95,9 @@ def test_a_rule_speaks(row: dict[str, str], expected: str) -> None:
         {**OTHER, "kind": "target"},
         {**OTHER, "kind": "target", "period": "AY2027-28"},
         {**OTHER, "area": "country", "kind": "comparator"},
+        # Of another place, of a group or a measure that we have no figure for: it cannot be held beside ours at all.
+        {**OTHER, "area": "country", "kind": "actual", **MONTH},
+        {**COUNT, "area": "country", "kind": "comparator", **MONTH},
         {**COUNT, "kind": "target", "value": "", "missing_reason": "not_stated"},
         {**COUNT, "value": "143.0"},
         # One unit of the last digit: 143 of 1437 is 9.951 per cent.
@@ -102,6 +110,36 @@ def test_a_rule_speaks(row: dict[str, str], expected: str) -> None:
 )
 def test_a_row_near_the_edge_is_sound(row: dict[str, str]) -> None:
     assert with_rows(row) == []
+
+
+@pytest.mark.parametrize(("kind", "expected"), [("actual", []), ("baseline", []), ("target", ["comparator"])])
+def test_a_comparator_stands_beside_a_figure_of_ours_and_not_beside_a_target(kind: str, expected: list[str]) -> None:
+    theirs = {**OTHER, "area": "country", "kind": "comparator", **MONTH}
+    found = rules(with_rows({**OTHER, "kind": kind, **MONTH}, theirs))
+    assert found == [f"{rule}-of-other-kind" for rule in expected]
+
+
+@pytest.mark.parametrize(
+    ("ends", "expected"),
+    [
+        ({}, ["target-without-ends"]),
+        ({"lower": "90"}, ["target-without-ends"]),
+        ({"upper": "95"}, ["target-without-ends"]),
+        ({"lower": "90", "upper": "95"}, []),
+        ({"value": "", "printed": "", "missing_reason": "illegible"}, []),
+    ],
+)
+def test_where_the_middle_is_best_a_target_needs_both_ends(ends: dict[str, str], expected: list[str]) -> None:
+    band = ("data/indicators/attendance.yml", "polarity: high", "polarity: band")
+    found = list(check_indicators(city_files(band, more_rows=[{**OTHER, "kind": "target", **ends}]), AS_AT))
+    assert rules(found) == expected
+    assert all(problem.level is Level.warn for problem in found)
+
+
+@pytest.mark.parametrize(("value", "expected"), [("", "cell-blank"), ("year", "cell-unknown-word")])
+def test_a_period_without_a_kind_is_refused(value: str, expected: str) -> None:
+    table = table_from_text(table_text([{**OTHER, "period_kind": value}]), "x.csv", OBSERVATIONS)
+    assert (table.rows, [problem.rule.removesuffix("-near") for problem in table.problems]) == ((), [expected])
 
 
 def test_a_share_that_differs_is_a_thing_to_look_at() -> None:

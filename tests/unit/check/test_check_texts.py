@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from generator.check.texts import LEFT_OVER, PRIVATE, check_texts
@@ -49,10 +51,21 @@ def test_a_persons_address_or_number_is_found(text: str) -> None:
         "@ 5 per cent",
         "75.2% 75.8% 01.5",
         "over 180,000 children",
+        "+100 trees",
+        "+1 000 trees and +20 benches",
     ],
 )
 def test_figures_are_not_phone_numbers(text: str) -> None:
     assert not PRIVATE.search(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["+" + "1" * 5000 + "x", "(0" * 5000, "0 " * 5000 + "x", "a." * 5000 + "@", "@a" * 5000]
+)
+def test_a_text_that_was_made_to_be_slow_is_not(text: str) -> None:
+    began = process_time()
+    assert not PRIVATE.search(text)
+    assert process_time() - began < 1
 
 
 @pytest.mark.parametrize(

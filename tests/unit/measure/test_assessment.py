@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.measure.assessment import MOVED, NOT_JUDGED, Assessment, Reason, assess, assess_indicator, headline
-from generator.measure.change import Change, NoChange
+from generator.measure.change import Change, NoChange, NoChangeReason
 from generator.measure.trend import NotTested
 from generator.model.city import City, Observation
-from generator.terms import Kind, Verdict
+from generator.shapes import Aim, Break
+from generator.terms import Direction, Kind, Missing, Status, Verdict
 from tests.unit.measure.figures import counted, figure, indicator, limited, measure, school_year, years
 
 FALLING = counted(*((count, 16_000) for count in (1080, 1030, 985, 940, 890)))
@@ -22,6 +23,8 @@ UNCLEAR = counted(*((count, 16_000) for count in (1040, 1010, 985, 960, 930)))
 TINY_RISE = counted(*((count, 36_000_000) for count in (2_520_000, 2_525_400, 2_530_800, 2_536_200, 2_541_600)))
 TINY_FALL = TINY_RISE[::-1]
 CONFLICT: dict[str, Any] = {"conflict": "two-papers"}
+HIDDEN_EARLIER = replace(figure("CY2009", None), missing=Missing.suppressed)
+EARLY = ("low", "too_early_to_say")
 
 
 def assessed(*rows: Observation, polarity: str = "low", change: str = "0.5") -> Assessment:
@@ -55,6 +58,18 @@ def assessed(*rows: Observation, polarity: str = "low", change: str = "0.5") -> 
         (years("1", "2", "3", "4", "5", kind=Kind.target), "low", "not_measured_yet", "no_value"),
         ([figure("CY2010", None)], "neutral", "not_measured_yet", "no_value"),
         ([figure("U2010", "5")], "low", "too_early_to_say", "undated"),
+        ([replace(figure("CY2010", None), missing=Missing.suppressed)], "low", "not_measured_yet", "hidden"),
+        ([figure("CY2010", None), HIDDEN_EARLIER], "low", "not_measured_yet", "no_value"),
+        ([*years("1", "2", status=Status.estimated), *years("3", "4", "5", first=2008)], *EARLY, "mixed_kinds"),
+        ([*years("1", kind=Kind.baseline), *years("2", "3", "4", "5", first=2007)], *EARLY, "mixed_kinds"),
+        ([*years("1", first=2004), *years("2", "3", "4", "5", first=2006)], *EARLY, "gap_in_series"),
+        ([*years("1", "2", first=2005), *years("3", "4", "5", first=2008)], *EARLY, "gap_in_series"),
+        (years("5", "5", "5", "5", "5"), "low", "no_clear_change", "all_equal"),
+        (counted(*[(50, 1000)] * 5), "low", "no_clear_change", "all_equal"),
+        (counted(*[(0, 1000)] * 5), "high", "no_clear_change", "all_equal"),
+        (limited(*[("5", "4", "6")] * 5), "neutral", "no_clear_change", "all_equal"),
+        (counted((0, 1000), *[(n, 1000) for n in (1, 2, 3, 4)]), "low", "not_tested", "none_or_all"),
+        (counted(*[(n, 49) for n in (1, 2, 3, 4, 5)]), "low", "not_tested", "base_under_50"),
         (
             [figure(f"12M-{year}-06", "5", lower="1", upper="9") for year in range(2006, 2011)],
             "low",
@@ -177,7 +192,129 @@ def test_reasons_and_verdicts_all_have_a_case_above() -> None:
     table = next(m for m in test_the_first_verdict_that_holds_is_given.pytestmark if m.name == "parametrize")  # type: ignore[attr-defined]
     cases = table.args[1]
     assert {case[2] for case in cases} == set(Verdict)
-    assert {case[3] for case in cases} | {"ends_disagree"} == set(Reason)
+    assert {case[3] for case in cases} | {"ends_disagree", "series_break"} == set(Reason)
+
+
+# breaks
+
+
+def cut(*rows: Observation, period: str = "AY2008-09", broken: str = "rate") -> Assessment:
+    held = indicator(*rows, breaks=(Break(measure=broken, period=period, why="A new way of counting."),))
+    (found,) = assess_indicator(held, "here", ())
+    return found
+
+
+@pytest.mark.parametrize(
+    ("period", "reason", "points"),
+    [
+        ("AY2006-07", "tested", 5),
+        ("AY2007-08", "series_break", 4),
+        ("AY2010-11", "series_break", 1),
+        ("AY2011-12", "tested", 5),
+    ],
+)
+def test_nothing_is_tested_across_a_break(period: str, reason: str, points: int) -> None:
+    found = cut(*FALLING, period=period)
+    assert (found.reason, len(found.series.points)) == (reason, points)
+    assert len(found.series.history) == points
+
+
+def test_a_break_of_another_measure_cuts_nothing() -> None:
+    other = figure("AY2008-09", "1", measure="number")
+    held = indicator(
+        *FALLING,
+        other,
+        measures={"rate": measure(), "number": measure()},
+        breaks=(Break(measure="number", period="AY2008-09", why="So."),),
+    )
+    assert assess_indicator(held, "here", ())[0].reason == "tested"
+
+
+def test_the_last_of_several_breaks_counts_whatever_their_order() -> None:
+    breaks = tuple(Break(measure="rate", period=period, why="So.") for period in ("AY2009-10", "AY2007-08"))
+    (found,) = assess_indicator(indicator(*FALLING, breaks=breaks), "here", ())
+    assert [value.period.id for value in found.series.history] == ["AY2009-10", "AY2010-11"]
+    assert found.series.broken == breaks[0]
+
+
+def test_the_step_over_a_break_is_not_told() -> None:
+    found = cut(*FALLING, period="AY2010-11")
+    assert found.last_step == NoChange(NoChangeReason.series_break)
+    assert found.since_start is None
+
+
+def test_the_steps_since_a_break_are_told() -> None:
+    found = cut(*FALLING)
+    assert isinstance(found.last_step, Change)
+    assert found.since_start is not None
+    assert found.since_start.earlier.period.id == "AY2008-09"
+
+
+def test_few_values_on_both_sides_of_a_break_are_too_few_without_it_too() -> None:
+    assert cut(*years("1", "2", "3", "4")).reason == "too_few_points"
+
+
+# edges
+
+
+def test_a_start_of_nought_is_a_start_like_any_other() -> None:
+    found = assessed(*years("0", "1", "4"))
+    assert isinstance(found.last_step, Change)
+    assert found.since_start is not None
+    assert (found.last_step.difference, found.since_start.difference) == (3, 4)
+    assert (found.since_start.direction, found.since_start.judgement) == ("up", "worse")
+
+
+def test_missing_middle_years_are_stepped_over_and_said() -> None:
+    found = assessed(*years("5"), figure("AY2007-08", None), *years("3", first=2008))
+    assert isinstance(found.last_step, Change)
+    assert (found.last_step.consecutive, found.last_step.direction) == (False, "down")
+    assert (len(found.series.points), found.missing) == (1, None)
+
+
+@pytest.mark.parametrize(
+    ("rows", "missing"),
+    [
+        (years("1"), None),
+        ([*years("1"), figure("AY2007-08", None)], "AY2007-08"),
+        ([*years("1"), figure("AY2005-06", None)], None),
+        ([*years("1"), figure("AY2007-08", None, kind=Kind.target)], None),
+        ([*years("1"), figure("AY2007-08", None), figure("AY2008-09", None)], "AY2008-09"),
+        ([figure("AY2005-06", None), figure("AY2004-05", None)], "AY2005-06"),
+    ],
+)
+def test_a_blank_after_the_newest_value_is_not_passed_over(rows: list[Observation], missing: str | None) -> None:
+    found = assessed(*rows)
+    assert (found.missing.period.id if found.missing else None) == missing
+
+
+@pytest.mark.parametrize("status", [Status.provisional, Status.revised, Status.final])
+def test_early_and_corrected_numbers_are_told_and_tested_like_others(status: Status) -> None:
+    found = assessed(*FALLING[:4], replace(FALLING[4], status=status))
+    assert (found.verdict, found.latest) == ("getting_better", replace(FALLING[4], status=status))
+
+
+def test_a_corrected_number_takes_the_place_of_the_early_one() -> None:
+    early, corrected = replace(FALLING[4], status=Status.provisional), replace(FALLING[4], status=Status.revised)
+    assert assessed(*FALLING[:4], early, corrected).latest == corrected
+
+
+def test_a_value_in_conflict_has_no_interval() -> None:
+    rows = [figure("CY2010", value, lower="1", upper="20", **CONFLICT) for value in ("9.6", "8.6")]
+    assert assessed(*rows).interval is None
+    assert assessed(figure("CY2010", "9.6", lower="1", upper="20")).interval is not None
+
+
+@pytest.mark.parametrize("polarity", ["high", "low", "neutral"])
+@pytest.mark.parametrize("way", ["up", "down", "same"])
+def test_what_a_document_wants_is_never_what_is_better(way: str, polarity: str) -> None:
+    measures = {"rate": measure(polarity)}
+    target = figure("AY2010-11", "6", kind=Kind.target)
+    there = figure("AY2010-11", "5", area="country", kind=Kind.comparator)
+    without = indicator(*FALLING, target, there, measures=measures)
+    wanted = Aim(official="So.", source="plan", line=1, direction=Direction(way), plain="So.")
+    with_aim = replace(without, shape=without.shape.model_copy(update={"aim": wanted}))
+    assert assess_indicator(with_aim, "here", ("country",)) == assess_indicator(without, "here", ("country",))
 
 
 @given(st.permutations([*FALLING, figure("AY2010-11", "6", kind=Kind.target), *years("9", first=2001)]))

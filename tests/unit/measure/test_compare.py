@@ -35,6 +35,35 @@ def test_ours_beside_theirs(
     assert (found.difference, found.standing, found.judgement) == (Decimal(difference), standing, judgement)
 
 
+@pytest.mark.parametrize(
+    ("theirs", "clear", "standing"),
+    [
+        ("7.9", True, "above"),
+        ("8.0", False, "above"),
+        ("10", False, "same"),
+        ("12", False, "below"),
+        ("12.1", True, "below"),
+    ],
+)
+def test_a_benchmark_between_our_limits_is_not_clearly_another(theirs: str, clear: bool, standing: str) -> None:
+    ours = series(figure("CY2011", "10", lower="8", upper="12"))
+    (found,) = comparisons(ours, [series(figure("CY2011", theirs, **THERE))], measure())
+    assert (found.clear, found.standing) == (clear, standing)
+
+
+def test_a_difference_that_matters_may_be_unclear_and_a_clear_one_may_not_matter() -> None:
+    counts: dict[str, Any] = {"numerator": "10000", "denominator": "100000"}
+    ours = series(figure("CY2011", "10", **counts))
+    (found,) = comparisons(ours, [series(figure("CY2011", "10.3", **THERE))], measure())
+    assert (found.standing, found.clear) == ("same", True)
+
+
+@pytest.mark.parametrize("ours", [figure("CY2011", "10"), figure("CY2011", "10", qualifier=Qualifier.increase)])
+def test_without_limits_nobody_can_say_if_it_is_clear(ours: Observation) -> None:
+    (found,) = comparisons(series(ours), [series(figure("CY2011", "5", lower="4", upper="6", **THERE))], measure())
+    assert found.clear is None
+
+
 def test_a_rise_beside_a_fall_is_as_far_as_both_together() -> None:
     ours = figure("CY2011", "16.3", qualifier=Qualifier.increase)
     theirs = figure("CY2011", "1.4", qualifier=Qualifier.decrease, **THERE)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from generator.measure.target import TargetResult, target_results
+from generator.measure.target import TargetResult, TargetState, newest_state, target_results
 from generator.model.city import Observation
 from generator.terms import Kind, Qualifier, Unit
 from tests.unit.measure.figures import figure, measure, series, years
@@ -61,6 +61,55 @@ def test_over_and_under_leave_the_target_itself_out(
 ) -> None:
     (found,) = results(figure("CY2010", actual), target("CY2010", "90", qualifier=qualifier), polarity=polarity)
     assert found.state == state
+
+
+@pytest.mark.parametrize(
+    ("actual", "polarity", "state", "distance"),
+    [
+        ("79.9", "high", "not_met", "-0.1"),
+        ("80", "high", "within", "0"),
+        ("84.9", "high", "within", "0"),
+        ("85", "high", "met", "0"),
+        ("85.1", "high", "met", "0.1"),
+        ("85.1", "low", "not_met", "0.1"),
+        ("85", "low", "within", "0"),
+        ("80.1", "low", "within", "0"),
+        ("80", "low", "met", "0"),
+        ("79.9", "low", "met", "-0.1"),
+        ("79.99", "band", "not_met", "-0.01"),
+        ("80", "band", "met", "0"),
+        ("85", "band", "met", "0"),
+        ("85.01", "band", "not_met", "0.01"),
+        ("82", "neutral", "not_judged", "0"),
+    ],
+)
+def test_a_target_that_is_a_range(actual: str, polarity: str, state: str, distance: str) -> None:
+    wanted = target("CY2011", "80", lower="80", upper="85")
+    (found,) = results(figure("CY2011", actual), wanted, polarity=polarity)
+    assert (found.state, found.distance, found.band) == (state, Decimal(distance), (80, 85))
+
+
+@pytest.mark.parametrize("ends", [{"lower": "80"}, {"upper": "90"}])
+def test_one_end_makes_no_range(ends: dict[str, str]) -> None:
+    (found,) = results(figure("CY2011", "84"), target("CY2011", "85", **ends))
+    assert (found.state, found.distance, found.band) == ("not_met", Decimal(-1), None)
+
+
+def test_a_single_target_where_the_middle_is_best_is_not_judged() -> None:
+    (found,) = results(figure("CY2011", "84"), target("CY2011", "85"), polarity="band")
+    assert found.state == "not_judged"
+
+
+@pytest.mark.parametrize(
+    ("rows", "state"),
+    [
+        ([], TargetState.not_set),
+        ([target("AY2010-11", "5")], TargetState.no_value),
+        ([target("AY2005-06", "5"), target("AY2006-07", "1")], TargetState.met),
+    ],
+)
+def test_the_newest_target_speaks_for_all_and_none_is_a_state_too(rows: list[Observation], state: TargetState) -> None:
+    assert newest_state(results(figure("AY2006-07", "1"), *rows)) is state
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,17 @@ def test_our_vectors(counts: Counts, chi_squared: float, significant: bool, went
     assert (found.significant, found.direction) == (significant, went)
 
 
+# B. Rosner, Fundamentals of Biostatistics: breast cancer by age at first birth, with A = 567.16 before squaring.
+# A. Smokers among patients: the example of prop.trend.test in R, from J. L. Fleiss (1981), with four groups.
+ROSNER = ((320, 1742), (1206, 5638), (1011, 3904), (463, 1555), (220, 626))
+FLEISS = ((83, 86), (90, 93), (129, 136), (70, 82))
+
+
+@pytest.mark.parametrize(("counts", "chi_squared"), [(ROSNER, 129.01), (FLEISS, 8.2249)])
+def test_published_worked_examples(counts: Counts, chi_squared: float) -> None:
+    assert proportions_chi_squared(counts) == pytest.approx(chi_squared, abs=0.0051 if chi_squared > 100 else 0.00005)
+
+
 # England and one region, as in the public tests of FingertipsNext; chi-squared from weighted least squares.
 DIABETES = ((3455176, 48783947), (3491868, 49122259), (3625401, 49956777), (3774801, 50649129), (3938080, 51441896))
 VACCINATION = ((57274, 61834), (55865, 60511), (53681, 59074), (51767, 57508), (53185, 59028))
@@ -100,9 +111,9 @@ def test_the_threshold_lies_at_99_8_percent(width: float, significant: bool) -> 
 
 @pytest.mark.parametrize(("chi_squared", "significant"), [(9.54953570608324, False), (9.54953570608325, True)])
 def test_the_threshold_itself_is_not_enough(chi_squared: float, significant: bool) -> None:
-    points = tuple(years("1", "2", "3", "4", "5"))
-    assert Trend(Form.limits, points, chi_squared, Direction.up, steady=True).significant is significant
-    assert not Trend(Form.limits, points, chi_squared, Direction.up, steady=False).significant
+    points, up, same = tuple(years("1", "2", "3", "4", "5")), Direction.up, Direction.same
+    assert Trend(Form.limits, points, chi_squared, up, (up,) * 5).significant is significant
+    assert not Trend(Form.limits, points, chi_squared, up, (up, up, up, up, same)).significant
 
 
 def test_a_trend_that_hangs_on_one_point_is_none() -> None:
@@ -153,14 +164,31 @@ LIMITS: dict[str, Any] = {"lower": "1", "upper": "9"}
         years("1", "2", "3", "4", "5", lower="1"),
         years("1", "2", "3", "4", "5", upper="9"),
         years("5", "5", "5", "5", "5", lower="5", upper="5"),
-        years("0", "0", "0", "0", "0", numerator="0", denominator="100"),
-        years("100", "100", "100", "100", "100", numerator="100", denominator="100"),
         years("1", "2", "3", "4", "5", unit=Unit.count, numerator="5", denominator="100"),
         [*counted((1, 100), (2, 100), (3, 100), (4, 100)), figure("AY2010-11", "5")],
     ],
 )
 def test_without_a_base_no_test_is_made(rows: list[Observation]) -> None:
     assert recent_trend(series(*rows).points) == NotTested(Untested.no_base)
+
+
+@pytest.mark.parametrize("count", ["0", "100"])
+def test_nobody_and_everybody_are_more_than_the_test_can_take(count: str) -> None:
+    edge = figure("AY2010-11", count, numerator=count, denominator="100")
+    rows = [*counted((1, 100), (2, 100), (3, 100), (4, 100)), edge]
+    assert recent_trend(series(*rows).points) == NotTested(Untested.none_or_all)
+
+
+@pytest.mark.parametrize(("base", "expected"), [(49, Untested.base_under_50), (50, None)])
+def test_a_base_under_fifty_is_not_tested(base: int, expected: Untested | None) -> None:
+    found = recent_trend(counted((20, 100), (20, 100), (20, base), (20, 100), (20, 100)))
+    assert (found.reason if isinstance(found, NotTested) else None) is expected
+
+
+def test_a_small_base_is_not_tested_by_its_limits_either() -> None:
+    rows = limited(("1", "0", "2"), ("2", "1", "3"), ("3", "2", "4"), ("4", "3", "5"))
+    small = figure("AY2010-11", "5", lower="4", upper="6", denominator="49")
+    assert recent_trend([*rows, small]) == NotTested(Untested.base_under_50)
 
 
 def test_limits_serve_where_a_count_is_not_known() -> None:

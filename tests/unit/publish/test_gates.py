@@ -43,7 +43,8 @@ HOME = f"""<!doctype html>
 <h1>What is it like to grow up here?</h1>
 <h2>Read on</h2>
 <p><a href="https://elsewhere.example/page">Another site</a>, <a href="mailto:us@example.org">write</a>,
-<a href="tel:08001111">call</a>, <a href="data/play.csv" download>download</a></p>
+<a href="tel:08001111">call</a>, <a href="data/play.csv" download>download</a>,
+<a href="https://elsewhere.example/nan-s-cafe/an-undefined-dish/">Nan's cafe</a></p>
 <p>1 child. In Key Stage 1 children learn. None of this is wrong: 2011 children, 1.1 people.</p>
 <blockquote data-source-quote>My nan says <em>None</em> yet.</blockquote>
 <img src="assets/card.png" srcset="assets/card.png 1x, assets/card.png 2x" alt="">

@@ -124,6 +124,10 @@ def city(*indicators: Indicator, glossary: Iterable[GlossaryTerm] = (), **shape:
         rights={},
         glossary=tuple(glossary),
         waivers=(),
+        progress=(),
+        organisations={},
+        tombstones=(),
+        wish_sets={"wishes": wishes},
     )
 
 

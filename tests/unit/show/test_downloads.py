@@ -16,6 +16,7 @@ from generator.columns import OBSERVATIONS
 from generator.model.city import Observation
 from generator.periods import PeriodKind
 from generator.publish.gates.downloads import csv_problems, json_problems
+from generator.shapes import Break, GapPair
 from generator.show.downloads import PUBLISHED, csv_text, downloads, formula_safe, observations_table
 from generator.terms import Kind, Polarity, Qualifier, Spoken, Unit
 from tests.unit.measure.figures import counted, figure, indicator, limited, years
@@ -134,13 +135,17 @@ def test_a_blank_says_why_and_nought_is_not_blank() -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "|calc", "%x", '=HYPERLINK("x")', "=cmd|' /C calc'!A1"]
+    "cell",
+    [
+        *("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "|calc", "%x", '=HYPERLINK("x")', "=cmd|' /C calc'!A1"),
+        *("  =1", "\u00a0=1", "two\n=1", "\uff1d1", "'=1", "'quoted'"),
+    ],
 )
 def test_no_cell_is_a_formula(cell: str) -> None:
     assert published(figure("CY2011", "1", note=cell))["note"] == f"'{cell}"
 
 
-@pytest.mark.parametrize("cell", ["1 - 2", "a=b", "", "'quoted'", "x@y", 'Übung, “quoted”, "said"', "two\nlines"])
+@pytest.mark.parametrize("cell", ["1 - 2", "a=b", "", "x@y", 'Übung, “quoted”, "said"', "two\nlines"])
 def test_other_cells_are_left_as_they_are(cell: str) -> None:
     assert published(figure("CY2011", "1", note=cell))["note"] == cell
 
@@ -229,3 +234,91 @@ def test_keys_are_in_order_so_that_a_change_reads_as_a_diff() -> None:
 
     texts = chain(files().items(), files(*every_kind_of_assessment()).items())
     assert all(orders(json.loads(text)) for address, text in texts if address.endswith(".json"))
+
+
+FALLING = counted(*((count, 16_000) for count in (1080, 1030, 985, 940, 890)))
+
+
+def told(*observations: Observation, **other: Any) -> dict[str, Any]:
+    """The first assessment of an indicator with these figures, as JSON tells it."""
+    measures = {"rate": spoken(Spoken.share, polarity="low")}
+    text = files(named(indicator(*observations, measures=measures, **other), "play"))["data/indicators.json"]
+    (found,) = json.loads(text)
+    assessment: dict[str, Any] = found["assessments"][0]
+    return assessment
+
+
+def test_how_a_verdict_came_about_is_told_whole() -> None:
+    found = told(*FALLING)["audit"]
+    assert {name: found[name] for name in ("verdict", "reason", "rule", "polarity", "broken")} == {
+        "verdict": "getting_better",
+        "reason": "tested",
+        "rule": "polarity",
+        "polarity": "low",
+        "broken": None,
+    }
+    assert found["test"] == {
+        "form": "proportions",
+        "chi_squared": "23.897591",
+        "threshold": "9.549536",
+        "direction": "down",
+        "without_one": ["down"] * 5,
+        "steady": True,
+        "significant": True,
+    }
+    assert (found["difference"], found["material_change"], found["in_a_row"]) == ("-1.1875", "0.5", 5)
+    assert [row["numerator"] for row in found["inputs"]] == ["1080", "1030", "985", "940", "890"]
+    assert found["inputs"][0] == {
+        "period": "AY2006-07",
+        "value": "6.75",
+        "numerator": "1080",
+        "denominator": "16000",
+        "lower": None,
+        "upper": None,
+        "status": "final",
+        "source": "plan",
+        "line": 1,
+    }
+
+
+def test_a_verdict_without_a_test_says_so() -> None:
+    found = told(figure("CY2011", None))
+    assert (found["audit"]["test"], found["audit"]["difference"], found["audit"]["inputs"]) == (None, None, [])
+    assert found["missing"] == {
+        "period": "CY2011",
+        "value": None,
+        "source": "plan",
+        "line": 1,
+        "reason": "not_available_yet",
+    }
+    assert found["target_state"] == "not_set"
+
+
+@pytest.mark.parametrize(
+    ("limits", "expected"),
+    [
+        ({}, None),
+        ({"lower": "33.1", "upper": "35"}, {"low": "33.1", "high": "35", "printed": True}),
+        ({"numerator": "342", "denominator": "1000"}, {"low": "31.325290", "high": "37.195636", "printed": False}),
+    ],
+)
+def test_limits_are_as_printed_or_to_six_places(limits: dict[str, str], expected: dict[str, Any] | None) -> None:
+    assert told(figure("CY2011", "34.2", **limits))["interval"] == expected
+
+
+def test_gaps_and_breaks_are_told() -> None:
+    pair, cut = GapPair(group="girls", beside="all"), Break(measure="rate", period="AY2007-08", why="A new way.")
+    rows = [*years("1", "2"), *years("4", group="girls", first=2007)]
+    found = told(*rows, gaps=(pair,), breaks=(cut,))
+    assert found["audit"]["broken"] == {"measure": "rate", "period": "AY2007-08", "why": "A new way."}
+    assert found["last_step"] == {"reason": "series_break"}
+    (gap,) = found["gaps"]
+    assert (gap["groups"], gap["difference"], gap["worse_off"]) == (["girls", "all"], "2", "girls")
+
+
+def test_no_number_with_a_point_is_left_to_the_machine() -> None:
+    def floats(data: Any) -> bool:
+        inner = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+        return isinstance(data, float) or any(map(floats, inner))
+
+    assert not floats(told(*FALLING))

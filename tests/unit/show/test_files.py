@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import escape
 from mkdocs.utils.meta import get_data
 
 from generator.settings import Settings
-from generator.show.files import Download, Page, _markdown, copy_theme, write
+from generator.show.files import Download, Page, SetApart, _markdown, copy_theme, mark, set_apart, write
 
 # What a YAML file can hold: the words of titles come from such files.
 PRINTABLE = st.text(
@@ -96,33 +97,76 @@ def test_a_city_lays_its_own_assets_and_theme_over_the_software_s(tmp_path: Path
     assert (tmp_path / "build" / "theme" / "page.html").is_file()
 
 
-def put_back(text: str) -> str:
-    """A page's body as the theme makes it whole again."""
-    body, head = get_data(text)
-    for number, part in enumerate(head.get("apart", ()), start=1):
-        body = body.replace(f"<!--apart:{number}-->", part)
-    return str(body).strip()
+def put_back(apart: SetApart) -> str:
+    """A page's body as it is whole again."""
+    body = apart.left
+    for number, part in enumerate(apart.parts, start=1):
+        body = body.replace(mark(apart.token, number), part)
+    return body
 
 
 @pytest.mark.parametrize(
-    ("body", "left"),
+    ("body", "left", "parts"),
     [
-        ("<p>a</p>", "<p>a</p>"),
-        ("<p>a</p><!--apart--><svg/><!--/apart--><p>b</p>", "<p>a</p><!--apart:1--><p>b</p>"),
-        ("<!--apart-->1<!--/apart-->x<!--apart-->2<!--/apart-->", "<!--apart:1-->x<!--apart:2-->"),
-        ('<!--apart-->a\n---\n"b": #c<!--/apart-->', "<!--apart:1-->"),
+        ("<p>a</p>", "<p>a</p>", []),
+        ("<p>a</p><!--apart--><svg/><!--/apart--><p>b</p>", "<p>a</p>(1)<p>b</p>", ["<svg/>"]),
+        ("<!--apart-->1<!--/apart-->x<!--apart-->2<!--/apart-->", "(1)x(2)", ["1", "2"]),
+        ("<!--apart-->a\nb<!--/apart-->", "(1)", ["a\nb"]),
+        # a mark that somebody wrote is none of ours
+        ("<!--apart:1--><!--apart-->a<!--/apart-->", "<!--apart:1-->(1)", ["a"]),
     ],
 )
-def test_what_is_set_apart_is_put_back_as_it_was(body: str, left: str) -> None:
-    text = _markdown(page(body=body))
-    assert get_data(text)[0].strip() == left
-    assert put_back(text) == re.sub("<!--/?apart-->", "", body)
+def test_what_is_set_apart_is_put_back_as_it_was(body: str, left: str, parts: list[str]) -> None:
+    apart = set_apart(page(body=body))
+    assert apart.parts == parts
+    assert re.sub(rf"<!--apart:{apart.token}:(\d)-->", r"(\1)", apart.left) == left
+    assert put_back(apart) == re.sub("<!--/?apart-->", "", body)
+    assert get_data(_markdown(page(body=body)))[0].strip() == apart.left
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<!--apart-->a",
+        "a<!--/apart-->",
+        "<!--apart-->a<!--apart-->b<!--/apart-->c<!--/apart-->",
+        "<!--/apart-->a<!--apart-->",
+    ],
+)
+def test_half_a_mark_is_a_bug_because_what_it_was_to_keep_back_would_pass(body: str) -> None:
+    with pytest.raises(AssertionError, match="both ends"):
+        set_apart(page(body=body))
+
+
+def test_no_part_goes_to_mkdocs() -> None:
+    text = _markdown(page(body="<p>a</p><!--apart--><p>b</p><!--/apart-->"))
+    assert "<p>a</p>" in text
+    assert "<p>b</p>" not in text
+
+
+def test_the_marks_of_two_pages_differ_and_those_of_one_page_do_not() -> None:
+    body = "<!--apart-->a<!--/apart-->"
+    one, other, changed = page("a/", body=body), page("b/", body=body), page("a/", body=f"{body}b")
+    assert len({set_apart(each).token for each in (one, other, changed)}) == 3
+    assert set_apart(one) == set_apart(page("a/", body=body))
 
 
 @given(parts=st.lists(TEXTS.filter(lambda text: "<!--" not in text), max_size=3))
-def test_no_picture_breaks_out_of_the_head(parts: list[str]) -> None:
+def test_whatever_is_set_apart_comes_back(parts: list[str]) -> None:
     body = "".join(f"[{n}]<!--apart-->{part}<!--/apart-->" for n, part in enumerate(parts)) + "."
-    assert put_back(_markdown(page(body=body))) == "".join(f"[{n}]{part}" for n, part in enumerate(parts)) + "."
+    assert put_back(set_apart(page(body=body))) == "".join(f"[{n}]{part}" for n, part in enumerate(parts)) + "."
+
+
+@given(title=TEXTS.filter(lambda text: len(text) > 3), body=TEXTS)
+def test_mkdocs_reads_no_word_of_a_page_of_record(title: str, body: str) -> None:
+    whole = f"<p>{escape(body)}</p><!--apart--><h1>{escape(title)}</h1><!--/apart-->"
+    text = _markdown(page("organisations/x/", title=title, body=whole, of_record=True, found_by=title))
+    apart = set_apart(page("organisations/x/", title=title, body=whole, of_record=True, found_by=title))
+    assert text == (
+        f'---\ntitle: "apart-{apart.token}"\ndescription: "What it is."\ntemplate: "page.html"\n---\n\n'
+        f"<!--apart:{apart.token}:1-->\n"
+    )
+    assert "".join(apart.parts) == f"<p>{escape(body)}</p><h1>{escape(title)}</h1>"
 
 
 @given(title=TEXTS.filter(str.strip), lead=TEXTS)

@@ -18,7 +18,6 @@ from generator.periods import PeriodKind
 from generator.shapes import Aim, Area
 from generator.show.phrases import exact, exactly, value_phrase
 from generator.show.sentences import (
-    Told,
     aim,
     care,
     change,
@@ -28,10 +27,10 @@ from generator.show.sentences import (
     small_base,
     target,
     targets_open,
-    tell,
     value_sentence,
     when,
 )
+from generator.show.voices.child import Told, tell
 from generator.terms import AreaKind, Direction, Kind, Missing, Qualifier, Spoken, Status, Unit
 from tests.unit.measure.figures import figure, indicator, years
 from tests.unit.show.saying import WORDS, assessed, city, spoken
@@ -323,8 +322,9 @@ NO_CHANGE = {
     NoChangeReason.no_value: "We hold no number, so we cannot say if it changed.",
     NoChangeReason.undated: "Our paper does not say when this was, so we cannot say if it changed.",
     NoChangeReason.conflict: "Our papers do not agree on this number, so we do not compare.",
-    NoChangeReason.one_value: "We hold this number for one time. So we have nothing to compare it with.",
+    NoChangeReason.one_value: "We have this number once. So we have nothing to compare it with.",
     NoChangeReason.different_kinds: "Our numbers are about different kinds of time, so we do not compare them.",
+    NoChangeReason.series_break: "It was counted in another way before, so we do not compare it with the old numbers.",
     NoChangeReason.already_a_change: "This number is itself a change, so we do not compare it with others.",
     NoChangeReason.base_under_50: "The group is very small, so we do not compare.",
 }
@@ -422,6 +422,14 @@ TARGETS = [
         [figure("AY2011-12", "34"), aimed("34")],
         LATE,
         [f"The target was 34 out of every 100 {WAS}", "That was reached."],
+    ),
+    (
+        TargetState.within,
+        SHARE,
+        PERCENT,
+        [figure("AY2011-12", "34"), aimed("30", lower="30", upper="40.5")],
+        LATE,
+        [f"The target was 30 to 40.5 out of every 100 {WAS}", "The number was between the two ends of the target."],
     ),
     (
         TargetState.not_met,
@@ -563,15 +571,15 @@ def test_a_target_that_nobody_may_judge() -> None:
         (
             [figure("AY2010-11", "34"), aimed("34")],
             LATE,
-            "We do not hold the number that shows if 1 target was reached.",
+            "We do not hold the number that shows if it was reached.",
         ),
         (
             [aimed("34"), figure("AY2010-11", "33", kind=Kind.target)],
             LATE,
-            "We do not hold the numbers that show if 2 targets were reached.",
+            "For 2 targets, we do not hold the numbers that show if they were reached.",
         ),
         ([aimed("34")], date(2012, 8, 30), ""),
-        ([aimed("34")], date(2012, 8, 31), "We do not hold the number that shows if 1 target was reached."),
+        ([aimed("34")], date(2012, 8, 31), "We do not hold the number that shows if it was reached."),
         ([figure("AY2011-12", "34"), aimed("34")], LATE, ""),
         ([figure("U2010", "34", kind=Kind.target, period_kind=PeriodKind.undated)], LATE, ""),
         ([], LATE, ""),
@@ -583,7 +591,8 @@ def test_targets_whose_outcome_is_not_held_are_told_once(rows: list[Observation]
 
 
 def test_every_state_of_a_target_is_in_the_tables() -> None:
-    assert {row[0] for row in TARGETS} | {TargetState.not_judged} == set(TargetState)
+    # That none is set is said of a measure, not of a target.
+    assert {row[0] for row in TARGETS} | {TargetState.not_judged, TargetState.not_set} == set(TargetState)
 
 
 def expected_to_be(period: str, value: str | None, **other: Any) -> Observation:
@@ -695,7 +704,7 @@ def test_every_standing_is_in_the_table() -> None:
     ],
 )
 def test_how_settled_it_is(status: Status, expected: list[str]) -> None:
-    assert plain(care(figure("CY2011", "34", status=status), WORDS)) == expected
+    assert plain(care(assessed([figure("CY2011", "34", status=status)], spoken(SHARE)), WORDS)) == expected
 
 
 @pytest.mark.parametrize(

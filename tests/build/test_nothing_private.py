@@ -1,0 +1,114 @@
+"""Nothing private of the inbox is published: the old site stands, and what is told holds no private value."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.read.exports.inbox import INBOX
+from generator.settings import SOFTWARE
+from tests.build.places import run, said, stands
+
+SAMPLE = SOFTWARE / "tests" / "forms" / "samples" / "plain-csv.csv"
+NAME, EMAIL, PHONE = "Contact name", "Contact email", "Phone number"
+OURS = "---\ntitle: Our page\ndescription: What it is.\n---\n\n"
+
+
+@pytest.fixture
+def root(again: Callable[[], Path]) -> Path:
+    """A published city with a sample export in its inbox."""
+    made = again()
+    inbox = made / INBOX
+    inbox.mkdir(parents=True)
+    (inbox / "answers.csv").write_bytes(SAMPLE.read_bytes())
+    return made
+
+
+def contact(number: int = 0) -> tuple[str, str, str]:
+    """The name, the address and the number of a person in an answer of the sample, the first by default."""
+    with SAMPLE.open(encoding="utf-8-sig", newline="") as file:
+        row = list(csv.DictReader(file))[number]
+    return row[NAME], row[EMAIL], row[PHONE]
+
+
+def report(root: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((root / "build" / "report" / "leaks.json").read_text(encoding="utf-8"))
+    return found
+
+
+def plant(root: Path, text: str) -> None:
+    pages = root / "site_src" / "pages"
+    pages.mkdir(parents=True, exist_ok=True)
+    (pages / "ours.md").write_text(f"{OURS}{text}\n", encoding="utf-8")
+
+
+def test_a_leak_leaves_the_old_site_and_is_told_without_the_value(
+    root: Path, built: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name, email, phone = contact()
+    # The reading gate would repeat this sentence, because it is too hard: it must not come to that.
+    plant(root, f"Notwithstanding epistemology, ask **{name.upper()}**, {email.replace('@', ' (at) ')} or {phone[1:]}.")
+    assert run("build", root) == 3
+    assert stands(root / "site") == stands(built / "site")
+    told = capsys.readouterr().err
+    for heading in (NAME, EMAIL, PHONE):
+        says = f"Something private is in this file: what {INBOX}/answers.csv says in row 2 under “{heading}”."
+        assert f"ours/index.html\n  {says}\n" in told
+    assert "The old site stands." in told
+    assert {found["site_file"] for found in report(root)["found"]} == {"ours/index.html", "search/search_index.json"}
+    plain = "".join(sign for sign in told + "".join(said(root / "build" / "report").values()) if sign.isalnum()).lower()
+    for private in (name, email, phone):
+        assert "".join(filter(str.isalnum, private)).lower() not in plain
+
+
+def test_a_site_without_a_leak_is_published_and_it_is_told_how_much_was_looked_for(
+    root: Path, built: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("build", root) == 0
+    assert stands(root / "site") == stands(built / "site")
+    found = report(root)
+    assert found["found"] == []
+    assert found["searched"] > 20
+    assert found["values"] == found["searched"] + found["public"] + sum(found["too_short"].values())
+    assert f"Nothing private is in the site. Answers looked for: {found['searched']}, in" in capsys.readouterr().err
+
+
+def test_the_city_s_own_address_may_be_an_organisation_s(root: Path) -> None:
+    email = contact(1)[1]
+    plant(root, f"Write to {email}.")
+    assert run("build", root) == 3
+    with (root / "data" / "city.yml").open("a", encoding="utf-8") as city:
+        city.write(f"\nnames: [{email}]\n")
+    assert run("build", root) == 0
+    assert report(root)["public"] == 1
+
+
+def test_with_an_empty_inbox_it_says_that_there_was_nothing_to_compare(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / INBOX / "answers.csv").unlink()
+    assert run("build", root) == 0
+    assert "The inbox is empty, so there was nothing private to look for." in capsys.readouterr().err
+    assert report(root) == {"values": 0, "searched": 0, "public": 0, "too_short": {}, "files": 0, "found": []}
+
+
+@pytest.mark.parametrize("spoil", ["unknown heading", "no export"])
+def test_an_inbox_that_cannot_be_read_stops_before_anything_is_made(
+    root: Path, spoil: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = root / INBOX / "answers.csv"
+    if spoil == "unknown heading":
+        file.write_text(file.read_text(encoding="utf-8-sig").replace("Contact name", "Who", 1), encoding="utf-8")
+    else:
+        file.write_bytes(b"PK\x03\x04 no text")
+    before = {name: mark for name, mark in stands(root).items() if not name.startswith("build/report")}
+    assert run("build", root) == 2
+    assert {name: mark for name, mark in stands(root).items() if not name.startswith("build/report")} == before
+    told = capsys.readouterr().err
+    assert f"{INBOX}/answers.csv" in told
+    assert contact()[1] not in told

@@ -1,0 +1,332 @@
+"""Each rule over the register of pledges and what was taken down speaks when its place is wrong, and only then."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from io import StringIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.check.known import MOST_LINES
+from generator.check.pledges import check_pledges
+from generator.check.records import LONGEST, LONGEST_ADDRESS, NOTHING, is_address, odd_character
+from generator.columns import REGISTER, WITHDRAWN, Columns
+from generator.problems import Level, Problem
+from generator.publish.gates import downloads
+from generator.publish.gates.words import odd_in
+from generator.read.city import REGISTER_FILE, WITHDRAWN_FILE, CityFiles
+from generator.read.tables import Table, table_from_text
+from generator.spreadsheets import guarded
+from tests.unit.check.sound_city import Edit, city_files, rules
+
+CITY = "data/city.yml"
+AS_AT = date(2026, 11, 21)
+Cells = Mapping[str, str]
+
+FIRST: Cells = {
+    "id": "p1",
+    "organisation_id": "mill-a1",
+    "organisation": "The Mill",
+    "kind": "partner",
+    "sector": "school",
+    "area": "milldon",
+    "website": "https://mill.example/",
+    "wish_set": "wishes-2019",
+    "wishes": "journeys safety",
+    "promise": "We will open our yard on 20 days.",
+    "start": "2025-11-01",
+    "due": "2026-10-31",
+    "published": "2025-11-03",
+    "evidence": "linked",
+    "evidence_link": "https://mill.example/report?year=2026#yard",
+    "result": "done",
+    "form": "pledge-2025",
+    "key": "k1",
+    "fingerprint": "f1",
+}
+SECOND: Cells = {**FIRST, "id": "p2", "key": "k2", "renews": "p1", "published": "2026-11-04", "start": "2026-11-04"} | {
+    "due": "",
+    "evidence": "none",
+    "evidence_link": "",
+    "result": "",
+}
+OTHER: Cells = {**FIRST, "id": "p3", "key": "k3", "organisation_id": "shop-b2", "organisation": "The Shop"}
+GONE: Cells = {"pledge": "p0", "key": "k0", "date": "2026-01-05", "why": "asked"}
+
+
+def table(name: str, columns: Columns, rows: Sequence[Cells]) -> Table:
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([guarded(row.get(column, "")) for column in columns] for row in rows)
+    return table_from_text(out.getvalue(), name, columns)
+
+
+def files(*rows: Cells, withdrawn: Sequence[Cells] = (GONE,), edits: Sequence[Edit] = ()) -> CityFiles:
+    register, down = table(REGISTER_FILE, REGISTER, rows), table(WITHDRAWN_FILE, WITHDRAWN, withdrawn)
+    assert register.whole and down.whole, (register.problems, down.problems)
+    return replace(city_files(*edits), register=register, withdrawn=down)
+
+
+def found(*rows: Cells, withdrawn: Sequence[Cells] = (GONE,)) -> list[Problem]:
+    return list(check_pledges(files(*rows, withdrawn=withdrawn)))
+
+
+def test_a_sound_register_is_sound() -> None:
+    assert found(FIRST, SECOND, OTHER) == []
+    assert found() == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"id": "p2"}, "id-twice"),
+        ({"key": "k2"}, "pledge-key-twice"),
+        ({"wish_set": "wishes-2018"}, "id-unknown-in-rows-near"),
+        ({"wishes": "journeys rest"}, "id-unknown-in-rows"),
+        ({"wishes": "journey"}, "id-unknown-in-rows-near"),
+        ({"wishes": "journeys journeys"}, "pledge-wish-twice"),
+        ({"wishes": "journeys safety journeys safety"}, "pledge-wish-twice pledge-wishes-many"),
+        ({"sector": "schools"}, "id-unknown-in-rows-near"),
+        ({"area": "york"}, "id-unknown-in-rows"),
+        ({"area": "mildon"}, "id-unknown-in-rows-near"),
+        ({"due": "2025-10-31"}, "pledge-due-first"),
+        ({"due": "2206-10-31"}, "pledge-day-far"),
+        ({"start": "0202-11-01"}, "pledge-day-far"),
+        ({"published": "1925-11-01"}, "pledge-day-far"),
+        ({"published": "2026-11-22"}, "pledge-ahead"),
+        ({"evidence_link": ""}, "pledge-link-missing"),
+        ({"evidence_link": "http://mill.example/"}, "pledge-address"),
+        ({"website": "mill.example"}, "pledge-address"),
+        ({"organisation": "the  MILL"}, "organisation-two-ids"),
+        ({"organisation_id": "mill-a1"}, "organisation-two-names"),
+        ({"renews": "p9"}, "pledge-renews-unknown"),
+        ({"renews": "p2"}, "pledge-renews-other"),
+        ({"renews": "p1"}, "pledge-renewed-twice pledge-renews-other"),
+        ({"renews": "p3"}, "pledge-renews-circle"),
+        ({"id": "con"}, "pledge-id-reserved"),
+        ({"id": "nan"}, "pledge-id-reserved"),
+        ({"organisation_id": "index"}, "pledge-id-reserved"),
+        ({"organisation_id": "page-2"}, "pledge-id-reserved"),
+        ({"organisation_id": "a" * 81}, "pledge-id-long"),
+        ({"promise": "Off\u202eside"}, "pledge-odd-character"),
+        ({"promise": "One\u200btwo"}, "pledge-odd-character"),
+        ({"benefits": "One\nTwo"}, "pledge-odd-character"),
+        ({"known_by": "Caf\ufffd"}, "pledge-odd-character"),
+        ({"organisation": "\u200d"}, "pledge-nothing-seen"),
+        ({"promise": "It\u00e2\u20ac\u2122s ours"}, "pledge-misread"),
+        ({"benefits": "None"}, "pledge-left-by-program"),
+        ({"organisation": "nan"}, "pledge-left-by-program"),
+        ({"promise": "x" * 281}, "pledge-long"),
+        ({"organisation": "x" * 121}, "pledge-long"),
+        ({"promise": "Ring 0113 496 0000."}, "pledge-private"),
+        ({"known_by": "Ask anna@example.org"}, "pledge-private"),
+    ],
+)
+def test_a_rule_speaks_of_a_row(changes: Cells, expected: str) -> None:
+    assert rules(found(FIRST, SECOND, {**OTHER, **changes})) == sorted(expected.split())
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"wishes": "safety"},
+        {"area": ""},
+        {"website": ""},
+        {"due": "2025-11-01"},
+        {"published": "2026-11-21"},
+        {"due": "2076-11-01"},
+        {"renews": "p0"},
+        {"id": "console"},
+        {"organisation_id": "a" * 80},
+        {"promise": "x" * 280},
+        {"organisation": "None of Us Alone"},
+        {"organisation": "مركز الجسر"},
+        {"organisation": "Żółw \U0001f468\u200d\U0001f469\u200d\U0001f467"},
+        {"organisation": "Thé\u00a0& Co"},
+        {"promise": "=SUM(1) and {{ 7*7 }} and <b>bold</b>"},
+        {"promise": "From 2026-2028, on 1500 days."},
+    ],
+)
+def test_a_row_near_the_edge_is_sound(changes: Cells) -> None:
+    assert found(FIRST, SECOND, {**OTHER, **changes}) == []
+
+
+@pytest.mark.parametrize(
+    ("edit", "expected"),
+    [
+        ((CITY, "form: https://example.org/form", "form: http://example.org/form"), "pledge-form-address"),
+        ((CITY, "form: https://example.org/form", "form: our form"), "pledge-form-address"),
+        ((CITY, "id: other, name", "id: school, name"), "id-twice"),
+        ((CITY, "name: Others", "name: SCHOOLS"), "sector-name-twice"),
+        ((CITY, "form: https://example.org/form", "form: null"), ""),
+        ((CITY, "form: https://example.org/form", "form: https://forms.example.org/r/aB3?x=1"), ""),
+    ],
+)
+def test_a_rule_speaks_of_the_city(edit: Edit, expected: str) -> None:
+    assert rules(check_pledges(files(edits=[edit]))) == expected.split()
+
+
+# what was taken down
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"pledge": "", "key": ""}, "withdrawn-nameless"),
+        ({"pledge": "", "key": "k9"}, ""),
+        ({"pledge": "p9", "key": ""}, ""),
+        ({"pledge": "p3"}, "withdrawn-still-there"),
+        ({"key": "k3"}, "withdrawn-still-there"),
+        ({"pledge": "nul"}, "pledge-id-reserved"),
+    ],
+)
+def test_a_rule_speaks_of_what_was_taken_down(changes: Cells, expected: str) -> None:
+    assert rules(found(FIRST, SECOND, OTHER, withdrawn=[GONE, {**GONE, **changes}])) == expected.split()
+
+
+# how it is told
+
+
+def test_what_wants_a_look_only_does_not_stop() -> None:
+    late = {**OTHER, "published": "2026-11-22"}
+    renamed = {**SECOND, "organisation": "The Old Mill"}
+    problems = found(FIRST, renamed, late, withdrawn=[{**GONE, "pledge": "p1"}])
+    assert rules(problems) == ["organisation-two-names", "pledge-ahead", "withdrawn-still-there"]
+    assert {problem.level for problem in problems} == {Level.warn}
+
+
+def test_the_newest_name_counts() -> None:
+    (problem,) = found({**FIRST, "organisation": "The Old Mill"}, SECOND)
+    assert problem.facts == {"id": "mill-a1", "newest": "The Mill", "other": "The Old Mill", "lines": "2"}
+
+
+def test_a_slip_that_was_copied_down_is_told_once() -> None:
+    rows = [{**OTHER, "id": f"p{n}", "key": f"k{n}", "sector": "shops"} for n in range(10, 40)]
+    (problem,) = found(*rows)
+    assert problem.facts["lines"].count(",") == MOST_LINES
+    two = [{**row, "sector": "school", "organisation_id": "mill-a1"} for row in rows]
+    assert rules(found(FIRST, *[{**row, "organisation": "The Mill"} for row in rows])) == [
+        "id-unknown-in-rows",
+        "organisation-two-ids",
+    ]
+    assert rules(found(FIRST, *two)) == ["organisation-two-names"]
+
+
+def test_a_long_circle_is_told_once() -> None:
+    ring = [{**FIRST, "id": f"p{n}", "key": f"k{n}", "renews": f"p{n % 5 + 1}"} for n in range(1, 6)]
+    tail = {**FIRST, "id": "p9", "key": "k9", "renews": "p8"}
+    between = {**FIRST, "id": "p8", "key": "k8"}
+    assert rules(found(*ring, tail, between)) == ["pledge-renews-circle"]
+
+
+def test_a_private_text_is_not_told_again() -> None:
+    problems = found(FIRST, {**OTHER, "promise": "Ring 0113 496 0000, ask anna@example.org \u202e"})
+    assert not any("0113" in str(problem.facts) or "anna" in str(problem.facts) for problem in problems)
+    assert len(problems) == 2
+
+
+def test_the_day_of_the_run_goes_before_the_city_s() -> None:
+    assert rules(check_pledges(files(FIRST), date(2025, 11, 2))) == ["pledge-ahead"]
+
+
+def test_nothing_is_said_of_what_could_not_be_read() -> None:
+    lists = [CITY, "data/areas.yml", "data/wishes/wishes-2019.yml"]
+    without = replace(city_files(without=lists), register=files(FIRST).register)
+    assert rules(check_pledges(without)) == []
+    whole = files(SECOND)
+    wrong = (Problem("table-broken", whole.register.rows[0].where),)
+    for name in ("register", "withdrawn"):
+        torn = Table(getattr(whole, name).rows, wrong)
+        assert rules(check_pledges(replace(whole, **{name: torn}))) == []
+    assert rules(check_pledges(whole)) == ["pledge-renews-unknown"]
+
+
+# addresses
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://example.org",
+        "https://www.example.org/a/b.html?c=d&e=%20#f",
+        "https://xn--bcher-kva.example/",
+        "https://3rd-scouts.example.co.uk/~us/",
+        "https://forms.example.com/Pages/ResponsePage.aspx?id=aB-_3",
+    ],
+)
+def test_a_plain_address(text: str) -> None:
+    assert is_address(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "http://example.org",
+        "HTTPS://example.org",
+        "https://Example.org",
+        "https:/example.org",
+        "https://example",
+        "https://localhost/",
+        "https://127.0.0.1/",
+        "https://127.1/",
+        "https://2130706433/",
+        "https://1.0x7f/",
+        "https://[::1]/",
+        "https://example.org:8443/",
+        "https://anna@example.org/",
+        "https://bank.example:x@example.org/",
+        "https://example.org\\@evil.example/",
+        "https://example.org/ a",
+        'https://example.org/"onclick=',
+        "https://example.org/<b>",
+        "https://ex\u0430mple.org/",
+        "https://example.org/caf\u00e9",
+        "https://example.org.",
+        "https://-a.example.org/",
+        "https://a..example.org/",
+        "https://example.org/\u202e",
+        "https://example.org/\n",
+        "javascript:alert(1)//https://example.org",
+        "data:text/html,hello",
+        "//example.org",
+        "https://example.org/" + "a" * LONGEST_ADDRESS,
+    ],
+)
+def test_no_plain_address(text: str) -> None:
+    assert not is_address(text)
+
+
+# the gates
+
+# Signs that the gates look for come up often enough among all others.
+SIGNS = st.one_of(st.characters(), st.sampled_from("\u202e\u2066\x07\x7f\x85\ufffd\u00e2\u20ac\u2122\u00c3\u00a9"))
+
+
+@given(st.text(SIGNS, max_size=20))
+def test_whatever_the_gates_stop_for_is_told_here_with_its_row(text: str) -> None:
+    row = files(FIRST).register.rows[0]
+    changed = replace(row, cells={**row.cells, "promise": text})
+    told = rules(check_pledges(replace(files(), register=Table((changed,), ()))))
+    for problem in odd_in("x", text):
+        assert problem.rule.replace("gate-", "pledge-").replace("mojibake", "misread") in told
+
+
+def test_no_sign_that_the_gates_refuse_is_let_through() -> None:
+    signs = [chr(point) for point in (*range(0x3000), *range(0xD7B0, 0xD800), *range(0xE000, 0x10000))]
+    assert [sign for sign in signs if any(odd_in("x", sign)) and not odd_character(sign) and sign not in "\n\t"] == []
+    assert odd_character("\n") and odd_character("\t") and odd_character("\U0001ffff")
+
+
+def test_every_cell_that_the_gate_of_tables_takes_for_nothing_is_told() -> None:
+    assert set(downloads._STRAY_CELLS) == NOTHING
+
+
+def test_there_is_a_limit_for_each_text_of_an_organisation() -> None:
+    texts = {name for name, column in REGISTER.items() if column.form == "text"}
+    assert texts == {*LONGEST, "website", "evidence_link"}
