@@ -15,7 +15,7 @@ from generator.read.city import WISHES, CityFiles
 from generator.read.documents import Document
 from generator.read.tables import Row
 from generator.shapes import CityShape
-from generator.terms import Evidence
+from generator.terms import Decision, Evidence
 
 MOST_WISHES = 3
 DAYS = ("start", "due", "published")
@@ -49,6 +49,8 @@ def check_pledges(files: CityFiles, as_at: date | None = None) -> Iterator[Probl
     yield from _organisations(rows)
     yield from _renewals(files)
     yield from _withdrawn(files)
+    if files.decisions.whole:
+        yield from _undecided(files)
 
 
 def _known(files: CityFiles) -> Known:
@@ -178,3 +180,13 @@ def _withdrawn(files: CityFiles) -> Iterator[Problem]:
         if found := listed_as.get(row["id"]) or listed_as.get(row["key"]):
             facts = {"id": row["id"], "first": str(found.where)}
             yield Problem("withdrawn-still-there", row.where, facts, Level.warn)
+
+
+def _undecided(files: CityFiles) -> Iterator[Problem]:
+    """Nothing is public that no person decided to publish, in just this edition."""
+    published = {
+        (row["key"], row["fingerprint"]) for row in files.decisions.rows if row["decision"] is Decision.publish
+    }
+    for row in files.register.rows:
+        if (row["key"], row["fingerprint"]) not in published:
+            yield Problem("pledge-undecided", row.where, {"id": row["id"]})

@@ -40,7 +40,7 @@ from generator.intake.review import Reviewer
 from generator.intake.settling import Settled, settle
 from generator.intake.sheet import read_sheet
 from generator.problems import InputRefused, Problem, Where, stops
-from generator.read.city import CityFiles, Reader, read_city
+from generator.read.city import CityFiles, read_city
 from generator.read.exports.answers import Export
 from generator.read.exports.everything import read_exports
 from generator.read.exports.inbox import INBOX
@@ -141,10 +141,8 @@ def _opened(settings: Settings) -> tuple[Opened, list[Problem]]:
     files, problems = read_city(settings.root)
     if files.city is None:
         raise InputRefused(problem for problem in problems if problem.where.file.startswith("data/city.yml"))
-    reader = Reader(settings.root)
-    decisions = reader.table(DECISIONS, DECISIONS_COLUMNS, may_be_missing=True)
-    books = opened(files.register.rows, files.withdrawn.rows, decisions.rows)
-    return Opened(files, books, settings.as_at or files.city.says.as_at), [*problems, *reader.problems]
+    books = opened(files.register.rows, files.withdrawn.rows, files.decisions.rows)
+    return Opened(files, books, settings.as_at or files.city.says.as_at), problems
 
 
 def _desk(request: Request, settings: Settings) -> Desk:
@@ -220,6 +218,7 @@ def _unsound(desk: Desk, tables: Mapping[str, str], settings: Settings) -> Itera
     """What the check would say of the books if they were written: no intake leaves a city that cannot be built."""
     register = table_from_text(tables[REGISTER], REGISTER, REGISTER_COLUMNS)
     withdrawn = table_from_text(tables[WITHDRAWALS], WITHDRAWALS, WITHDRAWN_COLUMNS)
-    files = replace(desk.files, register=register, withdrawn=withdrawn)
-    yield from (*register.problems, *withdrawn.problems)
+    decisions = table_from_text(tables[DECISIONS], DECISIONS, DECISIONS_COLUMNS)
+    files = replace(desk.files, register=register, withdrawn=withdrawn, decisions=decisions)
+    yield from (*register.problems, *withdrawn.problems, *decisions.problems)
     yield from (found for found in check_pledges(files, desk.as_at) if found.where.file in tables)

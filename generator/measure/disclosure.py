@@ -2,18 +2,20 @@
 
 Figures of public sources stay as printed. In all others: 1 to 7 people are hidden, with the share that is worked out
 from them, in every measure and edition of the same area, group and period; so many other numbers are hidden with
-them that each could still be any of 1 to 7, even for a reader who knows every shown number exactly; what is left is
-rounded to 5, shares to whole numbers. Nought stays nought. What a release hid stays hidden, and what one showed hides
-nothing else. The numbers are the city's policy.
+them that each could still be any of 1 to 7, even for a reader who knows every shown number exactly (but for what no
+hiding can change: a total of two parts that are not nought is never 1); what is left is rounded to 5, shares to whole
+numbers. Nought stays nought. What a release hid stays hidden, and what one showed hides nothing else. The numbers are
+the city's policy.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from generator.measure.sums import Cell, Parts, Role, Slot, Sums, could_be_any, next_to_hide, slot_of, sums
+from generator.measure.sums import Cell, Parts, Role, Slot, Sums, could_be_all, next_to_hide, slot_of, sums, widest
 from generator.model.city import City, Indicator, Observation
 from generator.periods import read_period
 from generator.shapes import SmallNumbers
@@ -126,10 +128,51 @@ def hidden_slots(
         for cell in found.numbers
         if (cell.row is None or ours[cell.row]) and (cell.measure, cell.slot) not in past.shown
     ]
+    seen = Seen(found, held, slots)
     for cell in held:
         if rules.small(Decimal(found.numbers[cell])):
-            _protect(cell, slots, found, held, rules)
-    return frozenset(slots)
+            seen.protect(cell, rules.numbers.hide_to)
+    return frozenset(seen.slots)
+
+
+class Seen:
+    """What a reader sees of an indicator: `hidden` are the cells that are not shown, `slots` what is hidden of it."""
+
+    def __init__(self, found: Sums, held: Iterable[Cell], slots: Iterable[Slot]) -> None:
+        self.found = found
+        self.slots: set[Slot] = set()
+        self.hidden: set[Cell] = set()
+        self._shown: dict[Slot, list[Cell]] = defaultdict(list)
+        for cell in held:
+            if cell.row is None:
+                self.hidden.add(cell)
+            # A count of nought is shown, whatever is hidden beside it.
+            elif cell.role is not Role.count or found.numbers[cell] > 0:
+                self._shown[cell.slot].append(cell)
+        self._widest = widest(found, self.hidden.union(*self._shown.values()))
+        for slot in slots:
+            self.hide(slot)
+
+    def hide(self, slot: Slot) -> None:
+        """Hides all that is ours to hide of a slot."""
+        self.slots.add(slot)
+        self.hidden.update(self._shown.pop(slot, ()))
+
+    def protect(self, cell: Cell, most: int) -> None:
+        """Hides one slot after the other until a cell could be any of 1 to `most`, as far as hiding can bring it.
+
+        Where it is still not so when nothing of ours is left to hide, all of ours that leads to it is hidden.
+        """
+        low, high = self._widest[cell]
+        between = (max(low, 1), min(high, most))
+        while not could_be_all(cell, between, self.found, self.hidden):
+            chosen = next_to_hide(cell, self.found, self.hidden, self._may_hide)
+            if chosen is None:
+                return
+            self.hide(chosen.slot)
+
+    def _may_hide(self, cell: Cell) -> bool:
+        return self.found.numbers[cell] > 0 and cell in self._shown.get(cell.slot, ())
 
 
 def _cells(rows: Sequence[Observation]) -> Iterator[tuple[Cell, int]]:
@@ -138,32 +181,6 @@ def _cells(rows: Sequence[Observation]) -> Iterator[tuple[Cell, int]]:
         if row.qualifier not in CHANGES and row.kind is not Kind.target:
             for role, number in people(row).items():
                 yield Cell(row.measure, role, slot_of(row), index), int(number)
-
-
-def _protect(cell: Cell, slots: set[Slot], found: Sums, held: Sequence[Cell], rules: Rules) -> None:
-    """Hides one slot after the other until the cell cannot be worked out, or nothing of ours is left to hide."""
-
-    def may(other: Cell) -> bool:
-        return other in ours and found.numbers[other] > 0
-
-    ours = {other for other in held if other.row is not None}
-    hidden = _hidden(slots, found, held)
-    while not could_be_any(cell, rules.numbers.hide_to, found, hidden):
-        chosen = next_to_hide(cell, found, hidden, may)
-        if chosen is None:
-            return
-        slots.add(chosen.slot)
-        hidden = _hidden(slots, found, held)
-
-
-def _hidden(slots: Collection[Slot], found: Sums, held: Sequence[Cell]) -> frozenset[Cell]:
-    """The cells that a reader does not see: of no row, or of a hidden slot; a count of nought is shown there too."""
-    unseen = (
-        cell
-        for cell in held
-        if cell.row is None or (cell.slot in slots and not (cell.role is Role.count and found.numbers[cell] == 0))
-    )
-    return frozenset(unseen)
 
 
 # what is shown instead

@@ -16,9 +16,13 @@ from generator.periods import Period
 
 # Beyond this many attempts a number counts as found out, so that more is hidden, never less.
 MOST_STEPS = 500
+# Each round passes on what one level of parts tells the next; fewer rounds only hide more.
+ROUNDS = 8
+NO_END = 10**12
 
 Parts = Mapping[str, tuple[tuple[str, ...], ...]]
 Edition = tuple[str, str, str]
+Bounds = tuple[int, int]
 
 
 class Role(StrEnum):
@@ -43,9 +47,12 @@ class Slot:
     period: Period
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cell:
-    """A number of people: of the row with this number among the indicator's, or of no row where `row` is None."""
+    """A number of people: of the row with this number among the indicator's, or of no row where `row` is None.
+
+    Each is made once, so that two are the same only if they are one.
+    """
 
     measure: str
     role: Role
@@ -58,7 +65,7 @@ class Cell:
         return 0 if self.row is None else LEAST[self.role]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """`parts` add up to `whole`."""
 
@@ -93,42 +100,50 @@ def sums(rows: Sequence[Observation], numbers: Mapping[Cell, int], groups: Parts
     by_measure: dict[tuple[str, Role], dict[Slot, list[Cell]]] = defaultdict(lambda: defaultdict(list))
     for cell in numbers:
         by_measure[cell.measure, cell.role][cell.slot].append(cell)
-    lines = tuple(
-        dict.fromkeys(
-            line
-            for (measure, role), held in by_measure.items()
-            for whole, parts in _families(held, groups, areas)
-            for line in _lines(Cell(measure, role, whole, None), parts, held, rows)
-        )
-    )
+    lines = [
+        Line(cells[1:], cells[0])
+        for (measure, role), held in by_measure.items()
+        for cells in dict.fromkeys(_lines(measure, role, held, rows, groups, areas))
+    ]
     on: dict[Cell, list[Line]] = defaultdict(list)
     for line in lines:
         for cell in line.cells:
             on[cell].append(line)
     known = {**dict(_worked_out(lines, numbers)), **numbers}
-    return Sums(lines, {cell: tuple(found) for cell, found in on.items()}, known)
-
-
-def _families(held: Collection[Slot], groups: Parts, areas: Parts) -> Iterator[tuple[Slot, tuple[Slot, ...]]]:
-    """Every slot that has parts, with each list of them."""
-    for slot in held:
-        for names in groups.get(slot.group, ()):
-            yield slot, tuple(Slot(slot.area, name, slot.period) for name in names)
-        for names in areas.get(slot.area, ()):
-            yield slot, tuple(Slot(name, slot.group, slot.period) for name in names)
+    return Sums(tuple(lines), {cell: tuple(found) for cell, found in on.items()}, known)
 
 
 def _lines(
-    blank: Cell, parts: Sequence[Slot], held: Mapping[Slot, Sequence[Cell]], rows: Sequence[Observation]
-) -> Iterator[Line]:
-    """A line for each edition that one of its numbers stands in; where that has none, another's number serves."""
-    whole = blank.slot
-    if not any(slot in held for slot in parts):
-        return
-    for edition in dict.fromkeys(_edition(cell, rows) for slot in (whole, *parts) for cell in held.get(slot, ())):
-        found = {slot: _of_edition(held.get(slot, ()), edition, rows) for slot in (whole, *parts)}
-        line = [found[slot] or Cell(blank.measure, blank.role, slot, None) for slot in (whole, *parts)]
-        yield Line(tuple(line[1:]), line[0])
+    measure: str,
+    role: Role,
+    held: Mapping[Slot, Sequence[Cell]],
+    rows: Sequence[Observation],
+    groups: Parts,
+    areas: Parts,
+) -> Iterator[tuple[Cell, ...]]:
+    """A whole and its parts, for each edition that one of them stands in; where one does not, another edition serves.
+
+    A part without any number gets a cell of no row.
+    """
+    blank: dict[Slot, Cell] = {}
+    for family in _families(held, groups, areas):
+        found = [held.get(slot, ()) for slot in family]
+        if not any(found[1:]):
+            continue
+        for edition in dict.fromkeys(_edition(cell, rows) for cells in found for cell in cells):
+            yield tuple(
+                _of_edition(cells, edition, rows) or blank.setdefault(slot, Cell(measure, role, slot, None))
+                for slot, cells in zip(family, found, strict=True)
+            )
+
+
+def _families(held: Collection[Slot], groups: Parts, areas: Parts) -> Iterator[tuple[Slot, ...]]:
+    """Every slot that has parts, followed by them, for each list of parts."""
+    for slot in held:
+        for names in groups.get(slot.group, ()):
+            yield slot, *(Slot(slot.area, name, slot.period) for name in names)
+        for names in areas.get(slot.area, ()):
+            yield slot, *(Slot(name, slot.group, slot.period) for name in names)
 
 
 def _edition(cell: Cell, rows: Sequence[Observation]) -> Edition:
@@ -151,39 +166,84 @@ def _worked_out(lines: Iterable[Line], numbers: Mapping[Cell, int]) -> Iterator[
             yield cell, max(rest, 0) if len(blank) == 1 else 0
 
 
-def could_be_any(cell: Cell, most: int, found: Sums, hidden: Collection[Cell]) -> bool:
-    """Whether a hidden cell of 1 to `most` people could be each of these numbers, for all that the others tell."""
-    for step, limit in ((-1, 1), (1, most)):
+def could_be_all(cell: Cell, between: Bounds, found: Sums, hidden: Collection[Cell]) -> bool:
+    """Whether a hidden cell could be each number between two, for all that the others tell."""
+    for step, limit in zip((-1, 1), between, strict=True):
         supposed = {other: found.numbers[other] for other in hidden}
         while supposed[cell] != limit:
             moves = {cell: step}
-            if not _settled(moves, found, supposed, iter(range(MOST_STEPS))):
+            if not _settled(moves, _off(cell, step, {}, found), found, supposed, iter(range(MOST_STEPS))):
                 return False
             supposed |= {other: supposed[other] + move for other, move in moves.items()}
     return True
 
 
-def _settled(moves: dict[Cell, int], found: Sums, supposed: Mapping[Cell, int], steps: Iterator[int]) -> bool:
-    """Whether the numbers that moved can be made up for by other hidden ones; these are added to `moves`."""
-    off = next((line for cell in moves for line in found.on.get(cell, ()) if _off(line, moves)), None)
-    if off is None:
+def widest(found: Sums, hideable: Collection[Cell]) -> Mapping[Cell, Bounds]:
+    """Between which numbers each cell could be, were everything hidden that can be: nothing can widen it further.
+
+    A total is at least as large as its parts are together, and two parts that are not nought are 2.
+    """
+    bounds = {
+        cell: (cell.least, NO_END) if cell in hideable else (number, number) for cell, number in found.numbers.items()
+    }
+    for _ in range(ROUNDS):
+        before = dict(bounds)
+        for line in found.lines:
+            _narrow(line, bounds, found)
+        if before == bounds:
+            break
+    return bounds
+
+
+def _narrow(line: Line, bounds: dict[Cell, Bounds], found: Sums) -> None:
+    """Narrows each cell of a line to what the others leave it; where the true numbers do not add up, by as much."""
+    over = sum(found.numbers[part] for part in line.parts) - found.numbers[line.whole]
+    low, high = (sum(bounds[part][end] for part in line.parts) - over for end in (0, 1))
+    bounds[line.whole] = _both(bounds[line.whole], (low, high))
+    least, most = bounds[line.whole]
+    for part in line.parts:
+        mine = bounds[part]
+        bounds[part] = _both(mine, (least - (high - mine[1]), most - (low - mine[0])))
+
+
+def _both(first: Bounds, second: Bounds) -> Bounds:
+    low, high = max(first[0], second[0]), min(first[1], second[1])
+    return low, high if high < NO_END // 2 else NO_END
+
+
+def _settled(
+    moves: dict[Cell, int], off: Mapping[Line, int], found: Sums, supposed: Mapping[Cell, int], steps: Iterator[int]
+) -> bool:
+    """Whether the numbers that moved can be made up for by other hidden ones; these are added to `moves`.
+
+    `off` says by how much the parts of a line have moved more than its whole. What sets most right is tried first.
+    """
+    if not off:
         return True
-    for cell in sorted((c for c in off.cells if c in supposed and c not in moves), key=lambda c: -supposed[c]):
+    line, gap = next(iter(off.items()))
+    tried = []
+    for cell in line.cells:
+        move = gap if cell is line.whole else -gap
+        if cell in supposed and cell not in moves and supposed[cell] + move >= cell.least:
+            tried.append((_off(cell, move, off, found), cell, move))
+    for left, cell, move in sorted(tried, key=lambda it: (len(it[0]), -supposed[it[1]])):
         if next(steps, None) is None:
             return False
-        move = _off(off, moves) if cell is off.whole else -_off(off, moves)
-        before = dict(moves)
         moves[cell] = move
-        if supposed[cell] + move >= cell.least and _settled(moves, found, supposed, steps):
+        if _settled(moves, left, found, supposed, steps):
             return True
-        for other in moves.keys() - before.keys():
-            del moves[other]
+        del moves[cell]
     return False
 
 
-def _off(line: Line, moves: Mapping[Cell, int]) -> int:
-    """By how much the parts of a line have moved more than its whole."""
-    return sum(moves.get(cell, 0) for cell in line.parts) - moves.get(line.whole, 0)
+def _off(cell: Cell, move: int, before: Mapping[Line, int], found: Sums) -> Mapping[Line, int]:
+    """The lines that are off when one more cell has moved."""
+    off = dict(before)
+    for line in found.on.get(cell, ()):
+        off[line] = off.get(line, 0) + (-move if cell is line.whole else move)
+        if not off[line]:
+            del off[line]
+    return off
 
 
 def next_to_hide(cell: Cell, found: Sums, hidden: Collection[Cell], may: Callable[[Cell], bool]) -> Cell | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from generator.columns import OBSERVATIONS, REGISTER, WITHDRAWN, Columns
+from generator.columns import DECISIONS, OBSERVATIONS, REGISTER, WITHDRAWN, Columns
 from generator.problems import Level, Problem, Where
 from generator.read.documents import Document, read_document
 from generator.read.tables import Table, read_table
@@ -31,7 +31,8 @@ from generator.shapes import (
 T = TypeVar("T")
 INDICATORS, FRAMEWORKS, WISHES = "data/indicators", "data/frameworks", "data/wishes"
 PROGRESS, RELEASES = "data/progress", "data/releases"
-FORMS, REGISTER_FILE, WITHDRAWN_FILE = "pledges/forms", "pledges/register.csv", "pledges/withdrawn.csv"
+FORMS, REGISTER_FILE = "pledges/forms", "pledges/register.csv"
+WITHDRAWN_FILE, DECISIONS_FILE = "pledges/withdrawn.csv", "pledges/decisions.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class CityFiles:
     forms: tuple[Document[Form], ...]
     register: Table
     withdrawn: Table
+    decisions: Table
     unread: frozenset[str]
     releases: tuple[Document[Release], ...] = ()
 
@@ -137,6 +139,7 @@ def read_city(root: Path) -> tuple[CityFiles, list[Problem]]:
         forms=reader.documents(FORMS, Form, may_be_empty=True),
         register=reader.table(REGISTER_FILE, REGISTER, may_be_missing=True),
         withdrawn=reader.table(WITHDRAWN_FILE, WITHDRAWN, may_be_missing=True),
+        decisions=reader.table(DECISIONS_FILE, DECISIONS, may_be_missing=True),
         releases=reader.documents(RELEASES, Release, may_be_empty=True),
         unread=frozenset(reader.unread),
     )

@@ -164,7 +164,7 @@ def _made(coming: Line | NoLine, words: Words) -> Iterator[Markup]:
 
 def _between(low: Decimal, high: Decimal, measure: Measure, words: Words) -> Markup:
     """A range as it stands inside a sentence; one number where both ends are the same."""
-    first, last = (written(trimmed(end), words.locale) for end in (low, high))
+    first, last = (written(end, words.locale) for end in (low, high))
     n = Markup.escape(first) if first == last else words.say("forecast.ends", low=first, high=last)
     if spoken_unit(measure) in BASES:
         return words.say("compare.value_share", n=n, base=base_of(measure.unit, words))

@@ -11,7 +11,6 @@ from generator.model.city import City, Indicator
 from generator.show.charts.axis import value_axis
 from generator.show.charts.facts import LineFacts, Look, Reach, Slot
 from generator.show.charts.facts import Series as Drawn
-from generator.show.numbers import trimmed
 from generator.show.phrases import shown_value
 from generator.show.plots import YEAR_STARTS, Figures, KeyEntry, Plot, target_of, x_label
 from generator.show.words import Words
@@ -58,5 +57,5 @@ def _with_coming_targets(series: Series) -> Series:
 
 
 def _range(found: Expectation, figures: Figures) -> str:
-    low, high = figures.number(trimmed(found.low)), figures.short(trimmed(found.high))
+    low, high = figures.number(found.low), figures.short(found.high)
     return str(figures.words.say("target.ends", low=low, high=high))

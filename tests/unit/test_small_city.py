@@ -15,6 +15,8 @@ from generator.columns import DECISIONS
 from generator.measure.assessment import Assessment, Reason, assess
 from generator.measure.change import Change, NoChange, NoChangeReason
 from generator.measure.compare import Standing
+from generator.measure.expectation import Known, Score, foretold, frozen
+from generator.measure.forecast import Line, NoLine, line
 from generator.measure.gap import Gap, NoGap, NoGapReason
 from generator.measure.judgement import Judgement
 from generator.measure.target import TargetState
@@ -162,6 +164,34 @@ def test_limits_and_gaps_of_every_sort(assessments: Mapping[tuple[str, str, str]
     assert {gap.direction for gap in told} == {Direction.up, Direction.down}
     assert {gap.moved for gap in told} >= {Direction.down}
     assert {gap.worse_off for gap in told} == {"girls", "boys", "young-carers"}
+
+
+def test_a_release_whose_expectations_came_true_and_one_that_did_not(
+    city: City, assessments: Mapping[tuple[str, str, str], Assessment]
+) -> None:
+    (release,) = city.releases
+    heads = {
+        i.id: assessments[i.id, i.shape.headline or "", i.shape.headline_group]
+        for i in city.indicators.values()
+        if i.observations
+    }
+    ours = [f for name, head in heads.items() for f in frozen([release], name, head.series, None, city.as_at)]
+    assert {found.score for found in ours} >= {Score.inside, Score.above, None}
+    assert {found.known for found in ours} == {Known.held, Known.to_come, Known.not_held}
+
+
+def test_a_paper_expected_what_did_not_come(city: City, assessments: Mapping[tuple[str, str, str], Assessment]) -> None:
+    how = city.indicators["learning-or-working"].shape.measures["not-placed"]
+    series = assessments["learning-or-working", "not-placed", "all"].series
+    assert [(f.known, f.went) for f in foretold(series, how, {}, None, city.as_at)] == [
+        (Known.held, Direction.down),
+        (Known.to_come, None),
+    ]
+
+
+def test_indicators_with_a_line_and_without(city: City, assessments: Mapping[tuple[str, str, str], Assessment]) -> None:
+    lines = [line(a.series, city.as_at) for a in assessments.values() if city.looks_ahead(a.indicator)]
+    assert {type(found) for found in lines} == {Line, NoLine}
 
 
 @pytest.mark.parametrize("area", ["brookmouth", "england", "harbour-cities"])

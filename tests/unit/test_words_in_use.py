@@ -30,10 +30,10 @@ from generator.show.charts.facts import Look
 from generator.show.downloads import PUBLISHED
 from generator.show.figure_pages import PLEDGE_FILES, WHOLE_FILES
 from generator.show.frame import FOOTER, NAVIGATION, SEARCH_RESULTS
+from generator.show.phrases import ONE
 from generator.show.pledges.cards import STANDING
 from generator.show.pledges.downloads import PLEDGE_COLUMNS
 from generator.show.pledges.totals import TOLD
-from generator.show.phrases import ONE
 from generator.show.report_cards import WORKS
 from generator.show.sentences import QUALIFIED
 from generator.show.voices.passages import Topic

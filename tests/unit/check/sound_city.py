@@ -270,7 +270,8 @@ def city_files(*edits: Edit, more_rows: Iterable[Mapping[str, str]] = (), withou
         if "/indicators/" in name
     }
     # Forms, the register and reports of progress have tests that bring their own.
-    apart: dict[str, Any] = {"forms": (), "progress": (), "register": Table((), ()), "withdrawn": Table((), ())}
+    none = Table((), ())
+    apart: dict[str, Any] = {"forms": (), "progress": (), "register": none, "withdrawn": none, "decisions": none}
     return CityFiles(**(apart | parts), unread=unread)
 
 

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from generator.check.known import MOST_LINES
 from generator.check.pledges import check_pledges
 from generator.check.records import LONGEST, LONGEST_ADDRESS, NOTHING, is_address, odd_character
-from generator.columns import REGISTER, WITHDRAWN, Columns
+from generator.columns import DECISIONS, REGISTER, WITHDRAWN, Columns
 from generator.problems import Level, Problem
 from generator.publish.gates import downloads
 from generator.publish.gates.words import odd_in
-from generator.read.city import REGISTER_FILE, WITHDRAWN_FILE, CityFiles
+from generator.read.city import DECISIONS_FILE, REGISTER_FILE, WITHDRAWN_FILE, CityFiles
 from generator.read.tables import Table, table_from_text
 from generator.spreadsheets import guarded
 from tests.unit.check.sound_city import Edit, city_files, rules
@@ -69,12 +69,28 @@ def table(name: str, columns: Columns, rows: Sequence[Cells]) -> Table:
 
 def files(*rows: Cells, withdrawn: Sequence[Cells] = (GONE,), edits: Sequence[Edit] = ()) -> CityFiles:
     register, down = table(REGISTER_FILE, REGISTER, rows), table(WITHDRAWN_FILE, WITHDRAWN, withdrawn)
+    decided = table(DECISIONS_FILE, DECISIONS, [decision(row) for row in rows])
     assert register.whole and down.whole, (register.problems, down.problems)
-    return replace(city_files(*edits), register=register, withdrawn=down)
+    return replace(city_files(*edits), register=register, withdrawn=down, decisions=decided)
+
+
+def decision(row: Cells, **changes: str) -> Cells:
+    """The line that says that a person published just this edition."""
+    told = {"key": row["key"], "fingerprint": row["fingerprint"], "pledge": row["id"]}
+    return {**told, "date": "2026-11-04", "decision": "publish", **changes}
 
 
 def found(*rows: Cells, withdrawn: Sequence[Cells] = (GONE,)) -> list[Problem]:
     return list(check_pledges(files(*rows, withdrawn=withdrawn)))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"key": "k2"}, {"fingerprint": "f2"}, {"decision": "refuse", "reason": "other"}, {"decision": "return"}],
+)
+def test_nothing_is_public_that_nobody_decided_to_publish_as_it_stands(changes: Cells) -> None:
+    decided = table(DECISIONS_FILE, DECISIONS, [decision(FIRST, **changes)])
+    assert [p.rule for p in check_pledges(replace(files(FIRST), decisions=decided))] == ["pledge-undecided"]
 
 
 def test_a_sound_register_is_sound() -> None:
@@ -237,13 +253,15 @@ def test_the_day_of_the_run_goes_before_the_city_s() -> None:
 
 def test_nothing_is_said_of_what_could_not_be_read() -> None:
     lists = [CITY, "data/areas.yml", "data/wishes/wishes-2019.yml"]
-    without = replace(city_files(without=lists), register=files(FIRST).register)
+    without = replace(city_files(without=lists), register=files(FIRST).register, decisions=files(FIRST).decisions)
     assert rules(check_pledges(without)) == []
     whole = files(SECOND)
     wrong = (Problem("table-broken", whole.register.rows[0].where),)
     for name in ("register", "withdrawn"):
         torn = Table(getattr(whole, name).rows, wrong)
         assert rules(check_pledges(replace(whole, **{name: torn}))) == []
+    nothing_decided = replace(files(FIRST), decisions=Table((), wrong))
+    assert rules(check_pledges(nothing_decided)) == []
     assert rules(check_pledges(whole)) == ["pledge-renews-unknown"]
 
 

@@ -177,6 +177,13 @@ def test_nought_protects_nobody_so_the_total_goes() -> None:
     assert values(*rows) == [None, "40", None]
 
 
+def test_a_small_total_hides_no_more_than_helps() -> None:
+    """4 are 3 and 1: they can never be 1 together, so nothing is hidden to make that possible."""
+    rows = [count(3, "girls", "north"), count(1, "boys", "north"), count(4, area="north")]
+    rows += [count(200, area="east"), count(300, area="south"), count(504)]
+    assert values(*rows) == [None, None, None, None, "300", "505"]
+
+
 def test_two_small_numbers_can_give_each_other_away() -> None:
     """1 and 1 of 2 could be nothing else; 3 and 6 of 9 could be nearly anything."""
     assert values(count(1, "young"), count(1, "middle"), count(40, "old"), count(42)) == [None, None, None, "40"]
@@ -243,6 +250,15 @@ def test_a_difference_is_hidden_where_one_of_the_two_may_be() -> None:
 def test_a_change_adds_up_to_nothing() -> None:
     risen = count(43, qualifier=Qualifier.increase)
     assert values(count(3, "girls"), count(40, "boys"), risen) == [None, "40", None]
+
+
+def test_a_target_adds_up_to_nothing() -> None:
+    assert values(count(3, "girls"), count(40, "boys"), count(43, kind=Kind.target)) == [None, "40", "43"]
+
+
+def test_nought_of_a_share_protects_nobody_either() -> None:
+    rows = [share(3, 100, "young"), share(0, 100, "middle"), share(50, 100, "old"), share(53, 300)]
+    assert values(*rows) == [None, "0.0", None, "18"]
 
 
 def test_other_years_and_other_families_stay() -> None:
@@ -369,6 +385,21 @@ def test_no_hidden_number_can_be_worked_out(numbers: list[int]) -> None:
         if 1 <= number <= 7 and name in NAMES:
             for guess in range(1, 8):
                 assert possible(known, name, guess), (true, known, name, guess)
+
+
+@settings(max_examples=40, deadline=None)
+@given(tables)
+def test_no_hidden_total_can_be_worked_out(numbers: list[int]) -> None:
+    """A small total is at least as many as its parts that are not nought."""
+    true = table(numbers)
+    rows = [count(n, group, area) for (group, area), n in true.items()]
+    left = shown(*rows)
+    known = {name: None if row.value is None else true[name] for name, row in zip(true, left, strict=True)}
+    for (group, area), number in true.items():
+        if 1 <= number <= 7 and (group, area) not in NAMES:
+            parts = sum(true[n] > 0 for n in NAMES if group in (n[0], "all") and area in (n[1], "here"))
+            for guess in range(parts, 8):
+                assert next(fits({**known, (group, area): guess}, {}), None), (true, known, group, area, guess)
 
 
 def possible(known: Mapping[tuple[str, str], int | None], name: tuple[str, str], guess: int) -> bool:

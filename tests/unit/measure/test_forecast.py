@@ -93,8 +93,8 @@ def test_the_expectations_are_of_the_next_three_years() -> None:
 def test_eight_years_are_looked_at_and_no_more() -> None:
     nine = drawn(*years("5.0", *VALUES, first=2003))
     assert nine.points == drawn(*years(*VALUES, first=2004)).points
-    assert len(nine.points) == MOST
-    assert len(drawn(*years(*VALUES[:5])).points) == LEAST
+    assert len(nine.points) == 8
+    assert len(drawn(*years(*VALUES[:5])).points) == 5
 
 
 SNAPSHOTS = [figure(f"D{2007 + n}-03-31", str(5 + n % 2)) for n in range(5)]
@@ -168,6 +168,22 @@ def test_estimates_are_not_mixed_with_counts() -> None:
 def test_a_range_is_never_narrower_than_its_figures_are_rounded() -> None:
     found = drawn(*years(*["99.7"] * 6))
     assert [(str(e.low), str(e.value), str(e.high)) for e in found.expected] == [("99.6", "99.7", "99.8")] * 3
+
+
+@pytest.mark.parametrize(
+    ("values", "unit", "told"),
+    [
+        # a range of the first year of 2 or more is told in whole numbers, and so is every count
+        (("50", "53", "49", "52", "51"), Unit.percent, ("46", "51", "56")),
+        (("50.0", "50.3", "49.9", "50.2", "50.1"), Unit.percent, ("49.6", "50.1", "50.6")),
+        (("500", "500", "501", "500", "501"), Unit.count, ("499", "501", "503")),
+    ],
+)
+def test_a_range_is_told_as_finely_as_it_is_narrow(values: tuple[str, ...], unit: Unit, told: tuple[str, ...]) -> None:
+    first = drawn(*years(*values, unit=unit)).expected[0]
+    assert (str(first.low), str(first.value), str(first.high)) == told
+    height, half = by_hand(numbers(values), 6, 1.638)
+    assert float(first.low) <= height - half < height + half <= float(first.high)
 
 
 def test_a_line_stops_where_it_would_pass_what_can_be() -> None:

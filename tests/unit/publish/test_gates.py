@@ -445,9 +445,12 @@ def test_every_rule_is_broken_once_and_has_words_that_its_facts_fill(tmp_path: P
     for number, (_, files) in enumerate(BROKEN):
         for problem in judge(tmp_path / str(number), files):
             facts[problem.rule] = set(problem.facts)
-    assert set(facts) == set(wordings)
+    leaks = {rule for rule in wordings if rule.startswith("gate-leak")}  # broken in test_leaks.py
+    assert set(facts) == set(wordings) - leaks
     for rule, wording in wordings.items():
         assert set(wording) == {"says", "do"}
+        if rule in leaks:
+            continue
         assert placeholders(wording["says"] + wording["do"]) <= facts[rule], rule
 
 

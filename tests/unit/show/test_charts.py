@@ -110,6 +110,22 @@ def test_a_missing_value_breaks_the_line() -> None:
     ]
 
 
+def test_what_may_come_goes_on_broken_with_an_upright_stroke_for_each_range() -> None:
+    paths = rows("line going on", WIDE, "paths")
+    ahead = [(row["x"], row["y"]) for row in paths if row["dash"]]
+    assert ahead == [(4, 72.4), (5, 74), (6, 75), (7, 76)]
+    assert [row["x"] for row in paths if not row["dash"]] == [0, 1, 2, 3, 4]
+    upright = [row for row in rows("line going on", WIDE, "rules") if row["x"] == row["x2"]]
+    assert [(row["x"], row["y"], row["y2"]) for row in upright] == [(5, 73, 76), (6, 73, 79), (7, 73, 82)]
+    hollow = {row["x"] for row in rows("line going on", WIDE, "dots") if row["fill"] == Paint.card}
+    assert hollow == {5, 6, 7}
+
+
+@pytest.mark.parametrize("canvas", [WIDE, NARROW], ids=lambda canvas: canvas.name)
+def test_what_may_come_is_named_at_its_end_and_the_newest_value_at_its_point(canvas: Canvas) -> None:
+    assert {"73 to 82%", "66.8%", "Target 75%"} <= {row["text"] for row in rows("line going on", canvas, "labels")}
+
+
 def test_ours_is_solid_and_a_comparator_dashed_and_hollow() -> None:
     dash = {row["paint"]: bool(row["dash"]) for row in rows("line", WIDE, "paths")}
     fill = {row["edge"]: row["fill"] for row in rows("line", WIDE, "dots")}

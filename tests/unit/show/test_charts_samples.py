@@ -15,6 +15,7 @@ from generator.show.charts.facts import (
     Look,
     Mark,
     Pair,
+    Reach,
     Series,
     Slot,
     SparkFacts,
@@ -93,6 +94,14 @@ SAMPLES: dict[str, Facts] = {
         ("2005/06", "2006/07", "2007/08", "2008/09", "2009/10", "2010/11"),
         value_axis([Decimal("22.5")], percent),
         value_title="Children in families that have little money to live on",
+    ),
+    "line going on": LineFacts(
+        (Series((*HERE[-5:], None, None, None), Slot.c1, "66.8%", "72.4%", "Here 72.4%"),),
+        tuple(str(year) for year in range(2019, 2027)),
+        value_axis([Decimal("82")], percent, limit=Decimal(100)),
+        Target(Decimal(75), "Target 75%"),
+        ahead=tuple(Reach(Decimal(73), Decimal(74 + n), Decimal(76 + 3 * n)) for n in range(3)),
+        ahead_label="73 to 82%",
     ),
     "bars": BarsFacts(
         (
