@@ -59,7 +59,7 @@ def card(indicator: Indicator, assessments: Assessments, city: City, words: Word
     else:
         measure = indicator.shape.measures[found.measure]
         sentence = now(found, measure, city.areas[city.shape.area].name, words)
-        period = when(found.latest, words)
+        period = when(found.latest, words, many=found.conflict is not None)
         step = step_sentence(found.last_step, words)
         shown = None if found.conflict else found.latest
     return Card(

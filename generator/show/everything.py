@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 
 from jinja2 import Environment
 
@@ -37,14 +38,19 @@ def all_pages(
         *certificates(city, words, environment),
     ]
     by_address = {file.address: file for file in files}
-    pages = [
-        *plan_pages(table, sparks(table)),
-        *number_pages(table, by_address),
-        *report_cards(table),
-        *pledge_pages(table),
-        *written_pages(table, settings),
-        search_page(table),
-    ]
-    pages.append(a_to_z(table, pages))
+    made = chain(
+        plan_pages(table, sparks(table)),
+        number_pages(table, by_address),
+        report_cards(table),
+        pledge_pages(table),
+        written_pages(table, settings),
+        [search_page(table)],
+    )
     links = TermLinks(city.glossary)
-    return [replace(page, body=links.link(page.body, page.address)) for page in pages], files
+    # One after another: thousands of pages are not to be held without their links and with them.
+    pages = [_linked(page, links) for page in made]
+    return [*pages, _linked(a_to_z(table, pages), links)], files
+
+
+def _linked(page: Page, links: TermLinks) -> Page:
+    return replace(page, body=links.link(page.body, page.address))

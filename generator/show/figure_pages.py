@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.model.city import Indicator, Observation
 from generator.shapes import Goal, GoalLevel, Obsession, Source
-from generator.show.addresses import indicator_download, place, relative, term_anchor
+from generator.show.addresses import indicator_download, place, relative, report_card, term_anchor
 from generator.show.cards import obsession_cards
 from generator.show.curve import curve
 from generator.show.downloads import PUBLISHED
@@ -83,6 +83,7 @@ def _indicator(s: Studio, indicator: Indicator, files: Mapping[str, Download]) -
         # An obsession has its own page for it.
         curve=None if s.city.obsession(indicator.id) else curve(s, indicator, address),
         dots=dots(s, indicator, facts, address),
+        report_card=report_card(indicator.id) if shape.kind is IndicatorKind.key else None,
         size=_size(files[indicator_download(indicator.id)], s),
         related=neighbours(s, indicator),
     )

@@ -13,6 +13,7 @@ from generator.show.numbers import BASES, said, trimmed, written
 from generator.show.words import Words
 from generator.terms import CHANGES, Kind, Spoken, Unit
 
+RATES = frozenset({Unit.rate_per_1000, Unit.rate_per_10000})
 # Units that are called otherwise after one.
 ONE = {Unit.percentage_points: "percentage_point", Unit.hours: "hour"}
 
@@ -100,5 +101,10 @@ def in_unit(value: Decimal, unit: Unit, words: Words) -> Markup:
 
 
 def exactly(shown: Observation, words: Words) -> Markup:
-    """The exact figure as a small sentence."""
+    """The exact figure as a small sentence; a rate as it is said, for "per" is a word of tables."""
+    if shown.unit in RATES and shown.value is not None and shown.qualifier is None:
+        digits = written(shown.value, words.locale)
+        return words.say(
+            "exact.exactly", figure=words.say("compare.value_share", n=digits, base=base_of(shown.unit, words))
+        )
     return words.say("exact.in_paper" if shown.qualifier else "exact.exactly", figure=exact(shown, words))

@@ -54,13 +54,18 @@ def now(assessment: Assessment, measure: Measure, area: str, words: Words) -> Ma
     return value_sentence(latest, latest.value, measure, area, words)
 
 
-def when(latest: Observation | None, words: Words) -> Markup:
-    """The period of the newest value: a sentence of its own, so that neither grows too long."""
+def when(latest: Observation | None, words: Words, *, many: bool = False) -> Markup:
+    """The period of the newest value: a sentence of its own, so that neither grows too long.
+
+    `many` where papers disagree, so that more than one number is spoken of.
+    """
     if latest is None:
         return Markup()
     if latest.period.kind is PeriodKind.undated:
-        return words.say("now.about_when_undated", year=latest.period.id.removeprefix("U"))
-    return words.say("now.about_when", name=words.period("name", latest.period))
+        year = latest.period.id.removeprefix("U")
+        return words.say("now.about_when_undated_many" if many else "now.about_when_undated", year=year)
+    form = "now.about_when_many" if many else "now.about_when"
+    return words.say(form, name=words.period("name", latest.period))
 
 
 def value_sentence(shown: Observation, value: Decimal, measure: Measure, area: str, words: Words) -> Markup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from markupsafe import escape
@@ -11,9 +12,11 @@ from markupsafe import escape
 from generator.shapes import GlossaryTerm
 from generator.show.addresses import place, relative, term_anchor
 
-# Drawings and tables are closed to links and hold most of a page's tags: each is passed over as one piece.
-TAG = re.compile(r"(<!--.*?-->|<svg\b.*?</svg>|<table\b.*?</table>|<[^>]*>)", re.DOTALL)
-WHOLE = ("</svg>", "</table>")
+# These are closed to links and hold most of a page's tags, and none stands in another of its kind: each is passed over
+# as one piece.
+PASSED_OVER = ("a", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "svg", "table")
+WHOLE = tuple(f"</{name}>" for name in PASSED_OVER)
+TAG = re.compile("|".join(["(<!--.*?-->", *(rf"<{name}\b.*?</{name}>" for name in PASSED_OVER), "<[^>]*>)"]), re.DOTALL)
 NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 CLOSED_TO_LINKS = frozenset(
     (
@@ -21,6 +24,7 @@ CLOSED_TO_LINKS = frozenset(
         *("h1", "h2", "h3", "h4", "h5", "h6", "nav", "q", "script", "style", "summary", "svg", "table"),
     )
 )
+MOST_KEPT = 10_000
 VOID = frozenset(("br", "hr", "img", "input", "link", "meta", "source", "wbr"))
 
 
@@ -30,6 +34,18 @@ class _Open(NamedTuple):
     name: str
     asks: bool
     closed: bool
+
+
+class _Tag(NamedTuple):
+    """A tag: whether it `ends` an element; whether its own voice asks for links, None where it has none of its own."""
+
+    name: str
+    ends: bool
+    asks: bool | None
+    closed: bool
+
+
+NOTHING_OPEN = _Open("", False, False)
 
 
 class TermLinks:
@@ -51,13 +67,14 @@ class TermLinks:
         if here == place("glossary") or not self._anchors:
             return body
         glossary, used = relative(here, place("glossary")), set[str]()
-        pieces: list[str] = []
         opened: list[_Open] = []
-        for piece in TAG.split(body):
-            if piece.startswith("<") and not piece.endswith(WHOLE):
-                _follow(piece, opened)
-            may = opened and opened[-1].asks and not opened[-1].closed and not piece.startswith("<")
-            pieces.append(self._linked(piece, glossary, used) if may else piece)
+        pieces: list[str] = []
+        found = TAG.split(body)
+        for text, tag in zip(found[::2], [*found[1::2], ""], strict=True):
+            may = opened and opened[-1].asks and not opened[-1].closed
+            pieces += (self._linked(text, glossary, used) if may and not text.isspace() else text, tag)
+            if not tag.endswith(WHOLE):
+                _follow(tag, opened)
         return "".join(pieces)
 
     def _linked(self, text: str, glossary: str, used: set[str]) -> str:
@@ -74,15 +91,22 @@ class TermLinks:
 
 def _follow(tag: str, opened: list[_Open]) -> None:
     """Keeps the open elements: a voice inside a heading, a table or a quotation does not open it to links again."""
-    match = NAME.match(tag)
-    if match is None or tag.endswith("/>") or match[1] in VOID:
+    found = _read(tag)
+    if found is None:
         return
-    name = match[1]
-    if tag.startswith("</"):
-        while opened and opened.pop().name != name:
+    if found.ends:
+        while opened and opened.pop().name != found.name:
             pass
         return
-    _, asks, closed = opened[-1] if opened else _Open("", False, False)
-    if "data-voice=" in tag:
-        asks = 'data-voice="professional"' not in tag
-    opened.append(_Open(name, asks, closed or name in CLOSED_TO_LINKS or "data-source-quote" in tag))
+    _, asks, closed = opened[-1] if opened else NOTHING_OPEN
+    opened.append(_Open(found.name, asks if found.asks is None else found.asks, closed or found.closed))
+
+
+@lru_cache(MOST_KEPT)
+def _read(tag: str) -> _Tag | None:
+    """What a tag says; None where nothing stays open after it. Thousands of pages are made of the same few tags."""
+    match = NAME.match(tag)
+    if match is None or tag.endswith("/>") or match[1] in VOID:
+        return None
+    asks = 'data-voice="professional"' not in tag if "data-voice=" in tag else None
+    return _Tag(match[1], tag.startswith("</"), asks, match[1] in CLOSED_TO_LINKS or "data-source-quote" in tag)

@@ -1,4 +1,4 @@
-"""What a build costs beside plain MkDocs and Material: nox -s bench -- --indicators 200 --repeat 3.
+"""What our work costs: a build beside plain MkDocs and Material, and an intake. nox -s bench -- --indicators 200.
 
 A run builds three sites one after another, each in a fresh process: an invented city whose charts must all be drawn
 (cold), a plain Material site with as many pages (the floor, see floor.py), and the city again with its charts kept
@@ -10,7 +10,16 @@ stage as our build reports them, null where it was stopped before its report; `w
 little on a busy machine; `peak_mb` the most memory held at once. `ratio` is our warm build, all stages but the gates,
 over the floor's whole process; `ratio_with_start` counts what our process spends outside its stages too, such as
 Python's start. `ms_a_rendering` is what the pages cost cold over warm, for each drawing made. `stopped_by` counts
-problems by rule where something stopped the build. `pledges` is null: pledges are not part of the site yet.
+problems by rule where something stopped the build.
+
+With --pledges 10000 the city has a register of so many pledges, all of them published, on top of a few indicators.
+Then `wall_kb` is the first page of all pledges, compressed as a server sends it; and `leaks` tells of the gate that
+looks for private values, given a name, an address and a number of each of 50,000 people: its time for a megabyte of the
+site, and of one that is four times as big, which is the same as long as it grows no faster than the site. With few
+pledges it says little: `ready_cpu`, the time before the first file is opened, is longer than all that comes after.
+
+With --intake 50000 nothing is built: an export of so many answers is taken in, in a fresh process, from the file to the
+review sheet. Its time is that on the clock, so it means something on a quiet machine only; `cpu` is told beside it.
 
 With --assess 1000 nothing is built: so many indicators of 100 rows each are assessed in memory, and the bench fails
 where that takes longer than 5 seconds of the processor for each thousand.
@@ -20,32 +29,23 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
-import statistics
 import sys
 import tempfile
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from tests.bench.assess import seconds_to_assess
-from tests.bench.children import Spent, spend
+from tests.bench.builds import finished, packed_kb, run_builds, run_gate_for_leaks
 from tests.bench.city import write_city
-from tests.bench.floor import write_floor
+from tests.bench.intake import run_intake, write_inbox
+from tests.bench.pledges import write_pledges
+from tests.bench.tables import of_builds, of_intakes
 
-SOFTWARE = Path(__file__).resolve().parents[2]
-# Material prints a notice about MkDocs 2 that has nothing to do with us.
-QUIET = {"NO_MKDOCS_2_WARNING": "1"}
-STOPPED = (2, 3)
 # Processor seconds that 1,000 indicators of 100 rows each may take to be assessed.
 ASSESSED_IN = 5
-TARGETS = {
-    "ratio": "at most 1.5",
-    "ratio_with_start": "",
-    "ms_a_rendering": "at most 30",
-    "peak_mb": "under 400 with 200 indicators",
-}
+INDICATORS, BESIDE_PLEDGES = 200, 10
+PEOPLE = 50_000
 
 Facts = dict[str, Any]
 
@@ -55,19 +55,11 @@ def main() -> int:
     given = parser().parse_args()
     if given.assess:
         return _assess(given.assess)
-    if min(given.indicators, given.repeat) < 1:
-        parser().error("--indicators and --repeat are at least 1")
-    runs = []
+    if given.repeat < 1 or given.pledges < 0 or (given.indicators is not None and given.indicators < 1):
+        parser().error("--indicators and --repeat are at least 1, and --pledges is no less than nothing")
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        city = Path(folder) / "city"
-        write_city(city, given.indicators)
-        for n in range(given.repeat):
-            asked = {"run": n + 1, "indicators": given.indicators, "pledges": None}
-            runs.append(asked | _run(city, Path(folder) / "floor"))
-            print(json.dumps(runs[-1]), flush=True)
-    if given.pledges:
-        print("--pledges was not used: pledges are not part of the site yet.", file=sys.stderr)
-    print("\n".join(_table(runs)))
+        table = _intake(given, Path(folder)) if given.intake else _build(given, Path(folder))
+    print("\n".join(table))
     return 0
 
 
@@ -75,13 +67,15 @@ def parser() -> argparse.ArgumentParser:
     """What the bench may be asked for."""
     raw = argparse.RawDescriptionHelpFormatter
     asked = argparse.ArgumentParser(prog="bench", description=__doc__, formatter_class=raw)
-    for name, usual, says in (
-        ("indicators", 200, "how many indicators the invented city has"),
-        ("pledges", 0, "taken, but of no effect yet"),
-        ("repeat", 3, "how many runs the medians are of"),
+    usual = f"{INDICATORS}; {BESIDE_PLEDGES} with --pledges"
+    for name, default, says in (
+        ("indicators", None, f"how many indicators the invented city has (default: {usual})"),
+        ("pledges", 0, "how many pledges its register has (default: 0)"),
+        ("repeat", 3, "how many runs the medians are of (default: 3)"),
+        ("intake", None, "only take in an export of N answers"),
+        ("assess", None, "only assess N indicators of 100 rows each, in memory"),
     ):
-        asked.add_argument(f"--{name}", type=int, default=usual, metavar="N", help=f"{says} (default: {usual})")
-    asked.add_argument("--assess", type=int, metavar="N", help="only assess N indicators of 100 rows each, in memory")
+        asked.add_argument(f"--{name}", type=int, default=default, metavar="N", help=says)
     return asked
 
 
@@ -93,77 +87,39 @@ def _assess(indicators: int) -> int:
     return int(found["cpu"] > limit)
 
 
-def _run(city: Path, floor: Path) -> Facts:
-    for made in (city / "build", city / "site", floor):
-        shutil.rmtree(made, ignore_errors=True)
-    cold = _ours(city)
-    pages = sum(1 for _ in (city / "build" / "pages").rglob("*.md"))
-    renderings = sum(1 for _ in (city / "build" / "cache").rglob("*.svg"))
-    write_floor(floor, pages)
-    plain = _spent(_succeeded(spend([sys.executable, "-m", "mkdocs", "build", "--quiet"], floor, QUIET)))
-    warm = _ours(city)
-    sizes = {"pages": pages, "renderings": renderings, "peak_mb": max(cold["peak_mb"], warm["peak_mb"])}
-    return sizes | _compared(cold, warm, plain["cpu"], renderings) | {"floor": plain, "cold": cold, "warm": warm}
+def _build(given: argparse.Namespace, folder: Path) -> list[str]:
+    """Runs the builds and gives the table of them."""
+    city, floor = folder / "city", folder / "floor"
+    indicators = given.indicators or (BESIDE_PLEDGES if given.pledges else INDICATORS)
+    write_city(city, indicators)
+    if given.pledges:
+        write_pledges(city, given.pledges)
+
+    def one() -> Facts:
+        found = run_builds(city, floor)
+        return found | (_of_pledges(finished(city)) if given.pledges else {})
+
+    return of_builds(_runs(given.repeat, {"indicators": indicators, "pledges": given.pledges or None}, one))
 
 
-def _ours(city: Path) -> Facts:
-    """Our build as anyone runs it. A site that is stopped by a gate has cost as much as another."""
-    reports = city / "build" / "report"
-    shutil.rmtree(reports, ignore_errors=True)
-    spent = spend([sys.executable, "-m", "generator", "build", "--root", str(city)], SOFTWARE, QUIET)
-    if spent.exit_code not in STOPPED:
-        return _spent(_succeeded(spent)) | {"stages": _report(reports / "timing.json"), "stopped_by": None}
-    problems = [problem for name in ("check", "gates") for problem in _report(reports / f"{name}.json") or []]
-    by_rule = Counter(problem["rule"] for problem in problems if problem["level"] == "stop")
-    return _spent(spent) | {"stages": _report(reports / "timing.json"), "stopped_by": by_rule or spent.exit_code}
+def _of_pledges(site: Path) -> Facts:
+    """What is measured of a site with pledges only."""
+    return {"wall_kb": packed_kb(site / "pledges" / "index.html"), "leaks": run_gate_for_leaks(site, PEOPLE)}
 
 
-def _succeeded(spent: Spent) -> Spent:
-    if spent.exit_code:
-        raise SystemExit(f"a build ended with {spent.exit_code}:\n{spent.said[-4000:]}")
-    return spent
+def _intake(given: argparse.Namespace, folder: Path) -> list[str]:
+    """Runs the intakes and gives the table of them."""
+    write_inbox(folder, given.intake)
+    return of_intakes(_runs(given.repeat, {"answers": given.intake}, lambda: run_intake(folder)))
 
 
-def _spent(spent: Spent) -> Facts:
-    return {"cpu": round(spent.cpu, 3), "wall": round(spent.wall, 2), "peak_mb": round(spent.peak_mb, 1)}
-
-
-def _report(path: Path) -> Any:
-    if not path.is_file():
-        return None
-    says = json.loads(path.read_text(encoding="utf-8"))
-    return {stage: round(seconds, 3) for stage, seconds in says.items()} if isinstance(says, dict) else says
-
-
-def _compared(cold: Facts, warm: Facts, floor: float, renderings: int) -> Facts:
-    """The three measures that have a target; null where a build was stopped before it told its stages."""
-    if cold["stages"] is None or warm["stages"] is None or not renderings:
-        return dict.fromkeys(("ratio", "ratio_with_start", "ms_a_rendering"))
-    gates = warm["stages"].get("gates", 0.0)
-    return {
-        "ratio": round((sum(warm["stages"].values()) - gates) / floor, 2),
-        "ratio_with_start": round((warm["cpu"] - gates) / floor, 2),
-        "ms_a_rendering": round(1000 * (cold["stages"]["show"] - warm["stages"]["show"]) / renderings, 1),
-    }
-
-
-def _table(runs: Sequence[Facts]) -> Iterator[str]:
-    """Medians of all runs, one line a measure, the targets in the last column."""
-    yield f"{'median of ' + str(len(runs)):<20}{'':>10}  target"
-    for name, target in TARGETS.items():
-        yield _line(name, [run[name] for run in runs], target)
-    yield _line("pages", [run["pages"] for run in runs])
-    yield _line("renderings", [run["renderings"] for run in runs])
-    for site in ("floor", "cold", "warm"):
-        yield _line(f"{site} cpu s", [run[site]["cpu"] for run in runs])
-    for stage in runs[0]["warm"]["stages"] or ():
-        yield _line(f"  warm {stage} s", [(run["warm"]["stages"] or {}).get(stage) for run in runs])
-
-
-def _line(name: str, found: Sequence[float | None], target: str = "") -> str:
-    known = [value for value in found if value is not None]
-    median = f"{statistics.median(known):.6g}" if known else "-"
-    return f"{name:<20}{median:>10}  {target}".rstrip()
+def _runs(repeat: int, asked: Facts, one: Callable[[], Facts]) -> list[Facts]:
+    """As many runs as are asked for, each told when it is done."""
+    runs: list[Facts] = []
+    for n in range(repeat):
+        runs.append({"run": n + 1, **asked, **one()})
+        print(json.dumps(runs[-1]), flush=True)
+    return runs
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 # The system tells the most memory that a process held in kilobytes, but macOS in bytes.
 TO_MEGABYTES = 1e6 if sys.platform == "darwin" else 1e3
@@ -48,3 +49,15 @@ def spend(command: Sequence[str], folder: Path, extra: Mapping[str, str]) -> Spe
         written.seek(0)
         said = written.read().decode("utf-8", errors="replace")
     return Spent(child.returncode, used.ru_utime + used.ru_stime, wall, used.ru_maxrss / TO_MEGABYTES, said)
+
+
+def succeeded(spent: Spent) -> Spent:
+    """The command as it was; raises SystemExit with what it said where it failed."""
+    if spent.exit_code:
+        raise SystemExit(f"a command ended with {spent.exit_code}:\n{spent.said[-4000:]}")
+    return spent
+
+
+def told(spent: Spent) -> dict[str, Any]:
+    """What a command has cost, as a line of JSON tells it."""
+    return {"cpu": round(spent.cpu, 3), "wall": round(spent.wall, 2), "peak_mb": round(spent.peak_mb, 1)}

@@ -58,13 +58,16 @@ def write_city(root: Path, indicators: int) -> None:
     words = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
     places = [_place(n, words["things"]) for n in range(indicators)]
     data = root / "data"
-    shutil.copytree(SMALL, data, ignore=shutil.ignore_patterns("indicators", "frameworks", "wishes", "waivers.yml"))
-    _write(data / "waivers.yml", [])
-    _write(data / "sources.yml", list(_sources(data / "sources.yml", words["source"], places)))
-    _write(data / "frameworks" / "2025.yml", _framework(words["framework"], words["indicator"], places))
-    _write(data / "wishes" / "2025.yml", _wishes(words["wishes"], places))
+    data.mkdir(parents=True)
+    # Its folders speak of its own indicators, plans and wishes.
+    for path in SMALL.glob("*.yml"):
+        shutil.copy(path, data)
+    write_yaml(data / "waivers.yml", [])
+    write_yaml(data / "sources.yml", list(_sources(data / "sources.yml", words["source"], places)))
+    write_yaml(data / "frameworks" / "2025.yml", _framework(words["framework"], words["indicator"], places))
+    write_yaml(data / "wishes" / "2025.yml", _wishes(words["wishes"], places))
     for place in places:
-        _write(data / "indicators" / f"{place.id}.yml", _indicator(words["indicator"], place))
+        write_yaml(data / "indicators" / f"{place.id}.yml", _indicator(words["indicator"], place))
         _write_rows(data / "indicators" / f"{place.id}.csv", place)
 
 
@@ -74,7 +77,8 @@ def _place(n: int, things: list[Mapping[str, str]]) -> Place:
     return Place(n, f"{thing['id']}-{part}", n // PER_AMBITION + 1, n // PER_AIM + 1, facts)
 
 
-def _write(path: Path, says: Any) -> None:
+def write_yaml(path: Path, says: Any) -> None:
+    """Writes a YAML file, and the folder that it stands in."""
     path.parent.mkdir(parents=True, exist_ok=True)
     text = yaml.dump(says, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=200)
     path.write_text(text, encoding="utf-8", newline="\n")

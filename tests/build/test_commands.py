@@ -23,6 +23,7 @@ def ends(*arguments: str) -> object:
         (("--help",), ("check", "build", "0", "2", "3")),
         (("build", "--help"), ("--root", "--as-at", "--documents")),
         (("check", "--help"), ("--root", "--as-at", "--documents")),
+        (("release", "--help"), ("--root", "--as-at", "data/releases/DAY.yml")),
     ],
 )
 def test_help_is_given(arguments: tuple[str, ...], says: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
@@ -69,7 +70,7 @@ def small(tmp_path: Path) -> Path:
 def test_a_check_tells_how_much_was_proved(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("check", small, "--documents", str(CITIES / "small" / "documents")) == 0
     told = capsys.readouterr().out
-    assert "figures in 24 indicators." in told
+    assert "figures in 25 indicators." in told
     assert "was found in its document, on its line." in told
     assert run("check", small) == 0
     assert "The documents were not at hand" in capsys.readouterr().out

@@ -28,9 +28,13 @@ RUN_TOGETHER_FROM = 6
 SHORTEST_TEXT = 6
 # More words than that are no name.
 LONGEST_NAME = 6
+# No address and no number is longer. Of a longer value its beginning is looked for: what is looked for must not outgrow
+# the memory, whatever somebody typed into a form.
+LONGEST_TEXT = 1000
 
-_ADDRESS = re.compile(r"""[^\s@<>,;:"()]+@[^\s@<>,;:"()]+""")
-_NUMBER = re.compile(r"[+(]*[0-9](?:[\s().\u2010-\u2015-]*[0-9])+")
+# Both begin only where what they begin with does: else the time would grow with the square of a value's length.
+_ADDRESS = re.compile(r"""(?<![^\s@<>,;:"()])[^\s@<>,;:"()]+@[^\s@<>,;:"()]+""")
+_NUMBER = re.compile(r"(?<![+(])[+(]*[0-9](?:[\s().\u2010-\u2015-]*[0-9])+")
 _PHRASES = re.compile(r"[,;:/&+()|\n]|\s[\u2010-\u2015-]+\s")
 
 
@@ -66,7 +70,10 @@ NOTHING_ORDINARY = Ordinary()
 
 
 def needles(value: str, ordinary: Ordinary) -> set[Needle]:
-    """Everything that a value is looked for by; nothing where it is too short."""
+    """Everything that a value is looked for by; nothing where it is too short.
+
+    Where it has more than 1,000 letters and digits, as many whole words of it as have no more.
+    """
     value = visible(value)
     addresses = _ADDRESS.findall(value)
     rest = _ADDRESS.sub(" ; ", value)
@@ -100,7 +107,7 @@ def _address(address: str) -> Iterator[Needle]:
     words = words_of(address)
     at = words.index("@")
     before, after = words[:at], words[at + 1 :]
-    if before and after:
+    if before and after and len(address) <= LONGEST_TEXT:
         yield Needle(f"{''.join(before)}@{''.join(after)}")
         yield Needle(f"{''.join(before)}at{''.join(after)}")
         yield Needle(f"{'dot'.join(before)}at{'dot'.join(after)}")
@@ -112,7 +119,8 @@ def _numbers(text: str) -> Iterator[Needle]:
     if len(digits) <= MOST_DIGITS:
         yield from _number(digits, text.lstrip("("))
     else:
-        yield Needle(digits, number=True)
+        if len(digits) <= LONGEST_TEXT:
+            yield Needle(digits, number=True)
         for part in text.split():
             yield from _number(_digits(part), part.lstrip("("))
 
@@ -124,7 +132,7 @@ def _number(digits: str, typed: str) -> Iterator[Needle]:
         country = next((n for n in (1, 2, 3) if short[:n] and int(short[:n]) in COUNTRY_CODE_TO_REGION_CODE), 0)
         short = min(short, short[country:].lstrip("0"), key=lambda text: (len(text) < FEWEST_DIGITS, len(text)))
     looked_for = short if len(short) >= FEWEST_DIGITS else digits
-    if len(looked_for) >= FEWEST_DIGITS:
+    if FEWEST_DIGITS <= len(looked_for) <= LONGEST_TEXT:
         yield Needle(looked_for, number=True)
 
 
@@ -172,6 +180,7 @@ def _both_ways(first: str, second: str, ordinary: Ordinary) -> Iterator[Needle]:
 
 def _whole(words: Sequence[str], ordinary: Ordinary) -> Iterator[Needle]:
     """The value from end to end: no single word, no number, no job, nothing short."""
+    words = [word for word, end in zip(words, accumulate(map(len, words)), strict=True) if end <= LONGEST_TEXT]
     signs = "".join(words)
     several = len(words) > 1 and not all(word in ordinary.jobs for word in words)
     if len(signs) >= SHORTEST_TEXT and not signs.isdigit() and (several or _has_digit(signs)):

@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import NamedTuple
 from unicodedata import category, decimal, normalize
 
-from generator.folding import UNSEEN
+from generator.folding import MOST_MARKS, UNSEEN, without_piles
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _ASCII = str.maketrans({sign: sign.lower() if sign.isalnum() or sign == "@" else " " for sign in map(chr, range(128))})
@@ -75,7 +75,9 @@ def plain(text: str) -> str:
 
 
 def _plain_run(run: re.Match[str]) -> str:
-    return "".join(map(_PLAIN.__getitem__, normalize("NFKD", run[0])))
+    # Marks are left out in the end; the time of normalising grows with the square of their number on one letter.
+    signs = without_piles(run[0]) if len(run[0]) > MOST_MARKS else run[0]
+    return "".join(map(_PLAIN.__getitem__, normalize("NFKD", signs)))
 
 
 def readings(text: str) -> Iterator[str]:

@@ -40,6 +40,7 @@ class _Place:
     heading: bool = False
     mark: str = ""
     template: str = ""
+    voices: frozenset[str] = GATED_VOICES
 
     @property
     def read(self) -> bool:
@@ -87,21 +88,21 @@ class _Gather:
             self.blocks.append(Block(without_marks(text), place.heading, place.template))
 
 
-def text_blocks(source: str, language: str) -> list[Block]:
-    """The blocks of a page, in reading order, in the voices of `GATED_VOICES` and in `language` ("en")."""
+def text_blocks(source: str, language: str, voices: frozenset[str] = GATED_VOICES) -> list[Block]:
+    """The blocks of a page, in reading order, in these voices and in `language` ("en")."""
     tree = LexborHTMLParser(source)
     gather = _Gather()
-    for node, place in _walk(tree.root, language, gather) if tree.root else ():
+    for node, place in _walk(tree.root, language, gather, _Place(voices=voices)) if tree.root else ():
         if node.tag == "-text":
             gather.add(node.text_content or "", place)
     gather.cut()
     return gather.blocks
 
 
-def _walk(root: LexborNode, language: str, gather: _Gather) -> Iterator[tuple[LexborNode, _Place]]:
+def _walk(root: LexborNode, language: str, gather: _Gather, outside: _Place) -> Iterator[tuple[LexborNode, _Place]]:
     """Every node that is not dropped; a stack instead of recursion, because depth is not ours to limit."""
     above: list[tuple[LexborNode, _Place]] = []
-    node, place = root, _Place()
+    node, place = root, outside
     while True:
         yield node, place
         inner = _enter(node, place, language, gather)
@@ -154,7 +155,7 @@ def _inside(tag: str, attributes: Mapping[str, str | None], place: _Place, langu
     if not attributes:
         return place
     if "data-voice" in attributes:
-        place = replace(place, gated=not GATED_VOICES.isdisjoint((attributes["data-voice"] or "").split()))
+        place = replace(place, gated=not place.voices.isdisjoint((attributes["data-voice"] or "").split()))
     if "data-template" in attributes:
         place = replace(place, template=attributes["data-template"] or "")
     if tag == "a" and "data-term" in attributes and not place.mark:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
@@ -15,6 +15,7 @@ from generator.publish.readability.lexicon import Language, Lexicon, Waiver, lex
 from generator.publish.readability.limits import LIMITS, Limits
 from generator.publish.readability.measures import Tally, tally, total
 from generator.publish.readability.pages import pages_beyond, small_by_template
+from generator.publish.readability.professionals import ProfessionalPage, professionals_told, read_professional
 from generator.publish.readability.report import Line, PageMeasure, Report, worst_of
 from generator.publish.readability.sentences import Sentence, plain, split_sentences
 from generator.read.text import read_text
@@ -49,13 +50,15 @@ def check_reading(site: Path, language: Language, as_at: date, limits: Limits = 
     rules = _Rules(lexicon(language), limits, _in_force(language.waivers, as_at))
     unread: list[Problem] = []
     readings: list[_Reading] = []
+    professional: list[ProfessionalPage | None] = []
     for path in sorted(site.rglob("*.html")):
         file = path.relative_to(site).as_posix()
         source, found = read_text(path, file)
         unread.extend(found)
         if source is not None:
             readings.append(_read(file, text_blocks(source, language.code), rules))
-    report = _report(readings, language.waivers, as_at, limits)
+            professional.append(read_professional(file, source, language.code, rules.lexicon))
+    report = _report(readings, professionals_told(professional), language.waivers, as_at, limits)
     told = _once(chain.from_iterable(reading.problems for reading in readings))
     return [*unread, *told, *(report.beyond if limits.pages_gated else ())], report
 
@@ -101,7 +104,13 @@ def _once(problems: Iterable[Problem]) -> list[Problem]:
     ]
 
 
-def _report(readings: Sequence[_Reading], waivers: Sequence[Waiver], as_at: date, limits: Limits) -> Report:
+def _report(
+    readings: Sequence[_Reading],
+    professionals: Mapping[str, object],
+    waivers: Sequence[Waiver],
+    as_at: date,
+    limits: Limits,
+) -> Report:
     pages = [PageMeasure(reading.file, reading.template, reading.tally) for reading in readings]
     small = small_by_template(pages, limits)
     waived = {sentence for reading in readings for sentence in reading.waived}
@@ -115,4 +124,5 @@ def _report(readings: Sequence[_Reading], waivers: Sequence[Waiver], as_at: date
         beyond=list(pages_beyond(pages, small, limits)),
         waived=sorted(waived),
         waivers_idle=sorted({plain(sentence) for sentence, _ in waivers} - waived),
+        professionals=professionals,
     )

@@ -19,8 +19,12 @@ class Limits:
     grade_from_words: int = 100
     familiar_share: float = 0.95
     """At least."""
-    pages_gated: bool = False
+    pages_gated: bool = True
     """Whether the page's own measures (mean, grade, familiar words) stop the work, or are only reported."""
 
 
 LIMITS = Limits()
+FOR_PROFESSIONALS = Limits(
+    sentence_words=25, mean_words=18.0, grade=8.0, hard_words=1000, familiar_share=0.0, pages_gated=False
+)
+"""Long sentences, mean and grade of what professionals read: told in the report, never a reason to stop."""

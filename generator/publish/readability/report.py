@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from heapq import nsmallest
@@ -55,13 +55,14 @@ class Report:
     beyond: Sequence[Problem]
     waived: Sequence[str]
     waivers_idle: Sequence[str]
+    professionals: Mapping[str, object]
 
     def to_json(self) -> str:
         """The report as JSON text with a line end; files and sentences in a fixed order."""
         facts = {
             "as_at": self.as_at.isoformat(),
             "limits": asdict(self.limits),
-            "all_pages": _measures(self.pooled),
+            "all_pages": measures_of(self.pooled),
             "worst_sentences": [asdict(line) for line in self.worst],
             "pages_beyond_a_limit": [
                 {"rule": problem.rule, "file": problem.where.file, **problem.facts} for problem in self.beyond
@@ -71,6 +72,7 @@ class Report:
             "pages_without_words_for_children_or_families": [
                 page.file for page in self.pages if not page.tally.sentences
             ],
+            "for_professionals": self.professionals,
             "small_pages_by_template": [_page(page) for page in self.small_pages],
             "pages": [_page(page) for page in self.pages],
         }
@@ -86,10 +88,11 @@ def worst_of(lines: Iterable[Line]) -> list[Line]:
 
 
 def _page(page: PageMeasure) -> dict[str, str | int | float | None]:
-    return {"file": page.file, "template": page.template, **_measures(page.tally)}
+    return {"file": page.file, "template": page.template, **measures_of(page.tally)}
 
 
-def _measures(tally: Tally) -> dict[str, int | float | None]:
+def measures_of(tally: Tally) -> dict[str, int | float | None]:
+    """The measures of a stretch of text, rounded as they are told."""
     return {
         "sentences": tally.sentences,
         "words": tally.words,

@@ -44,7 +44,7 @@ def tell(indicator: Indicator, assessment: Assessment, city: City, words: Words)
     area = city.areas[assessment.series.area].name
     return Told(
         now=now(assessment, measure, area, words),
-        when=when(latest, words),
+        when=when(latest, words, many=assessment.conflict is not None),
         change=() if latest is None or is_change(latest) else tuple(change(assessment.last_step, measure, words)),
         start=tuple(since_start(assessment.since_start, measure, words)),
         aim=tuple(aim(indicator, assessment, words)),

@@ -17,7 +17,7 @@ from generator.measure.target import TargetState, band
 from generator.model.city import City, Indicator, Observation
 from generator.shapes import Measure
 from generator.show.numbers import rounded_half_up, trimmed, written
-from generator.show.phrases import base_of, decimals, in_unit, is_change, shown_value, spoken_unit
+from generator.show.phrases import RATES, base_of, decimals, in_unit, is_change, shown_value, spoken_unit
 from generator.show.sentences import (
     SAYABLE,
     aim,
@@ -36,7 +36,6 @@ from generator.show.voices.passages import Marks, Passage, Topic, marks, passage
 from generator.show.words import Words
 from generator.terms import Kind, Spoken, Unit
 
-RATES = frozenset({Unit.rate_per_1000, Unit.rate_per_10000})
 POINTS = frozenset({Unit.percent, Unit.percentage_points})
 
 

@@ -9,6 +9,7 @@ import struct
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from time import process_time
 from urllib.parse import quote
 
 import pytest
@@ -16,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.publish.gates.leaks import MOST_TOLD, LeakReport, check_leaks
-from generator.publish.gates.needles import Ordinary, Why, needles, why_short
+from generator.publish.gates.needles import LONGEST_TEXT, SHORTEST_TEXT, Ordinary, Why, needles, why_short
 from generator.publish.gates.spellings import squeezed
 from generator.read.exports.answers import Secret
 from generator.terms import Asked
@@ -321,6 +322,38 @@ def test_no_text_and_no_value_breaks_it(text: str, value: str) -> None:
     for needle in needles(value, ORDINARY):
         assert needle.signs
         assert needle.signs == squeezed(needle.signs).signs or "@" in needle.signs
+
+
+LONGEST_CELL = 32_767
+ENDLESS = [
+    *("x", "7", "(", "+", "@", "a@", "-", " - ", "Ann ", "Ann Eeds;", "a1", "(1", "\u00e9", "\u0663", "\ufb03"),
+    *("\u0301", "\u0301\u0323", "\u200b"),
+]
+
+
+@pytest.mark.parametrize("piece", ENDLESS)
+def test_the_longest_cell_takes_no_time_and_no_room(piece: str) -> None:
+    for first in ("", "1", "a@", " "):
+        value = (first + piece * LONGEST_CELL)[:LONGEST_CELL]
+        began = process_time()
+        found = needles(value, ORDINARY)
+        # Each took four seconds and more where a pattern may begin at every letter.
+        assert process_time() - began < 1
+        assert sum(len(needle.signs) for needle in found) < 5 * LONGEST_TEXT
+
+
+@pytest.mark.parametrize("value", ["Ann lives in Eedstown. " * 40, "call-" * 150 + "0 7700 900123", "ab@" + "c." * 150])
+def test_a_value_of_up_to_1000_letters_is_looked_for_whole(value: str) -> None:
+    words = squeezed(value).signs
+    assert SHORTEST_TEXT < len(words) <= LONGEST_TEXT
+    assert words in {needle.signs for needle in needles(value, ORDINARY)}
+
+
+def test_of_a_longer_value_the_beginning_is_looked_for(tmp_path: Path) -> None:
+    story = " ".join(f"Chapter {n} of what Ann did." for n in range(2000))
+    assert leaks(tmp_path, f"<p>{story}</p>", story)
+    assert leaks(tmp_path, f"<p>{story[: 2 * LONGEST_TEXT]}</p>", story)
+    assert not leaks(tmp_path, f"<p>{story[: LONGEST_TEXT // 2]}</p>", story)
 
 
 # what is told

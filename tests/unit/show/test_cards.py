@@ -65,7 +65,7 @@ def test_a_card_says_the_value_its_time_the_step_and_the_exact_figure() -> None:
     found = carded(one("a", *years("40", "34.2")))
     assert found.sentence.striptags() == "About 34 out of every 100 children play (many)."
     assert found.when == "This number is for the school year September 2007 to July 2008."
-    assert found.step == "It went down at the last step."
+    assert found.step == "It has gone down since the time before."
     assert found.exact == "Exact figure: 34.2%"
     assert found.figure == "34.2%"
     assert (found.verdict, found.verdict_label) == (Verdict.too_early_to_say, "Too early to say")
@@ -79,7 +79,7 @@ def test_a_card_says_the_value_its_time_the_step_and_the_exact_figure() -> None:
         (
             one("a", figure("CY2011", "34", conflict="x"), figure("CY2011", "35", conflict="x")),
             "Our papers give more than one number for this.",
-            "This number is for 2011.",
+            "They are for 2011.",
             "",
         ),
     ],

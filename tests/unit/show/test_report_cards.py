@@ -208,7 +208,7 @@ def test_what_has_no_room_is_on_the_page_and_counted_on_paper() -> None:
     (section,) = (s for s in tree.css("section") if s.attributes.get("aria-labelledby") == "next")
     shown, rest = (len(section.css(f"{at} > .cfc-report__entry")) for at in ("section > ul", "details > ul"))
     assert shown + rest == 60 and 0 < shown < 60
-    assert f"And {rest} more are on the site." in section.text()
+    assert f"There are {rest} more on the site." in section.text()
 
 
 @settings(max_examples=12, deadline=None)

@@ -143,7 +143,7 @@ NOW: list[tuple[Spoken, Unit, str, dict[str, Any], str]] = [
     (Spoken.change, Unit.count, "98", {"qualifier": Qualifier.increase_over}, "In the paper: up by over 98"),
     (SHARE, PERCENT, "5", {"qualifier": Qualifier.increase_at_least}, "In the paper: up by at least 5%"),
     (Spoken.table, PERCENT, "6.6", {"qualifier": Qualifier.decrease}, "In the paper: down by 6.6%"),
-    (Spoken.table, PER_10000, "6.60", {}, "Exact figure: 6.60 per 10,000"),
+    (Spoken.table, PER_10000, "6.60", {}, "Exact figure: 6.60 out of every 10,000"),
 ]
 
 
@@ -213,14 +213,17 @@ STEPS = [
         SHARE,
         PERCENT,
         years("40", "34.2"),
-        ["That is lower than in the school year September 2006 to July 2007.", "It was 40 out of every 100 then."],
+        [
+            "The number is lower than in the school year September 2006 to July 2007.",
+            "It was 40 out of every 100 then.",
+        ],
     ),
     (
         SHARE,
         PERCENT,
         years("34.2", "40"),
         [
-            "That is higher than in the school year September 2006 to July 2007.",
+            "The number is higher than in the school year September 2006 to July 2007.",
             "It was about 34 out of every 100 then.",
         ],
     ),
@@ -228,7 +231,7 @@ STEPS = [
         SHARE,
         PERCENT,
         years("34.2", "34.4"),
-        ["That is about the same as in the school year September 2006 to July 2007."],
+        ["The number is about the same as in the school year September 2006 to July 2007."],
     ),
     # two values that would read alike
     (
@@ -236,7 +239,7 @@ STEPS = [
         PERCENT,
         years("33.6", "34.2"),
         [
-            "That is higher than in the school year September 2006 to July 2007.",
+            "The number is higher than in the school year September 2006 to July 2007.",
             "It went from 33.6 to 34.2 out of every 100.",
         ],
     ),
@@ -246,7 +249,7 @@ STEPS = [
         PERCENT,
         years("0.3", "1.2"),
         [
-            "That is higher than in the school year September 2006 to July 2007.",
+            "The number is higher than in the school year September 2006 to July 2007.",
             "It went from 0.3 to 1.2 out of every 100.",
         ],
     ),
@@ -254,14 +257,17 @@ STEPS = [
         SHARE,
         PERCENT,
         years("99.7", "90"),
-        ["That is lower than in the school year September 2006 to July 2007.", "It was 99.7 out of every 100 then."],
+        [
+            "The number is lower than in the school year September 2006 to July 2007.",
+            "It was 99.7 out of every 100 then.",
+        ],
     ),
     (
         RATE,
         PER_10000,
         years("89.4", "92", unit=PER_10000),
         [
-            "That is higher than in the school year September 2006 to July 2007.",
+            "The number is higher than in the school year September 2006 to July 2007.",
             "It was about 89 out of every 10,000 then.",
         ],
     ),
@@ -269,40 +275,40 @@ STEPS = [
         COUNT,
         Unit.count,
         years("1400", "1357", unit=Unit.count),
-        ["That is lower than in the school year September 2006 to July 2007.", "It was 1,400 then."],
+        ["The number is lower than in the school year September 2006 to July 2007.", "It was 1,400 then."],
     ),
     (
         Spoken.gap,
         POINTS,
         years("37.6", "32", unit=POINTS),
-        ["That is lower than in the school year September 2006 to July 2007.", "It was about 38 then."],
+        ["The number is lower than in the school year September 2006 to July 2007.", "It was about 38 then."],
     ),
     (
         Spoken.gap,
         POINTS,
         years("25.6", "26.1", unit=POINTS),
-        ["That is higher than in the school year September 2006 to July 2007.", "It went from 25.6 to 26.1."],
+        ["The number is higher than in the school year September 2006 to July 2007.", "It went from 25.6 to 26.1."],
     ),
     # a gap that is printed as a percentage has no base
     (
         Spoken.gap,
         PERCENT,
         years("37.6", "32"),
-        ["That is lower than in the school year September 2006 to July 2007.", "It was about 38 then."],
+        ["The number is lower than in the school year September 2006 to July 2007.", "It was about 38 then."],
     ),
     # a gap of years, and another season
     (
         COUNT,
         Unit.count,
         [figure("CY2005", "5", unit=Unit.count), figure("CY2011", "7", unit=Unit.count)],
-        ["That is higher than in 2005.", "It was 5 then."],
+        ["The number is higher than in 2005.", "It was 5 then."],
     ),
     (
         COUNT,
         Unit.count,
         [figure("M2012-02", "5", unit=Unit.count), figure("M2012-03", "7", unit=Unit.count)],
         [
-            "That is higher than in February 2012.",
+            "The number is higher than in February 2012.",
             "It was 5 then.",
             "These are different parts of the year, and that may matter.",
         ],
@@ -322,7 +328,7 @@ NO_CHANGE = {
     NoChangeReason.no_value: "We hold no number, so we cannot say if it changed.",
     NoChangeReason.undated: "Our paper does not say when this was, so we cannot say if it changed.",
     NoChangeReason.conflict: "Our papers do not agree on this number, so we do not compare.",
-    NoChangeReason.one_value: "We have this number once. So we have nothing to compare it with.",
+    NoChangeReason.one_value: "We hold one number for this. So we cannot say if it has changed.",
     NoChangeReason.different_kinds: "Our numbers are about different kinds of time, so we do not compare them.",
     NoChangeReason.series_break: "It was counted in another way before, so we do not compare it with the old numbers.",
     NoChangeReason.already_a_change: "This number is itself a change, so we do not compare it with others.",
@@ -368,10 +374,14 @@ def test_since_the_start(values: tuple[str, ...], expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("direction", "values", "expected"),
     [
-        (Direction.down, ("40", "34"), ["We want less.", "At the last step it moved the way the plan wants."]),
-        (Direction.up, ("40", "34"), ["We want less.", "At the last step it moved the other way."]),
-        (Direction.down, ("34", "34.1"), ["We want less.", "At the last step it did not move much."]),
-        (Direction.same, ("34", "34.1"), ["We want less.", "At the last step it did not move much."]),
+        (
+            Direction.down,
+            ("40", "34"),
+            ["We want less.", "Since the time before, it has moved the way the plan wants."],
+        ),
+        (Direction.up, ("40", "34"), ["We want less.", "Since the time before, it has moved the other way."]),
+        (Direction.down, ("34", "34.1"), ["We want less.", "Since the time before, it has not moved much."]),
+        (Direction.same, ("34", "34.1"), ["We want less.", "Since the time before, it has not moved much."]),
         (Direction.down, ("34",), ["We want less."]),
     ],
 )
@@ -542,7 +552,7 @@ TARGETS = [
         PERCENT,
         [figure("AY2011-12", "34"), aimed("30", conflict="two"), aimed("31", conflict="two")],
         LATE,
-        ["Our papers give more than one target. See below."],
+        ["Our papers give more than one target. We show each one in the table."],
     ),
     (TargetState.no_value, SHARE, PERCENT, [aimed("3", qualifier=Qualifier.decrease)], LATE, []),
 ]
@@ -649,7 +659,7 @@ OTHERS = [
         PERCENT,
         "34.2",
         there("30", "CY2010"),
-        ["It was 37 out of every 100 in 2010.", "In England it was lower, at 30 out of every 100."],
+        ["Here it was 37 out of every 100 in 2010.", "In England it was lower, at 30 out of every 100."],
     ),
     # other units
     (
@@ -721,7 +731,7 @@ def test_how_settled_it_is(status: Status, expected: list[str]) -> None:
 def test_the_exact_figure_keeps_every_decimal(unit: Unit, expected: str) -> None:
     shown = figure("CY2011", "34.20", unit=unit)
     assert exact(shown, WORDS) == expected
-    assert exactly(shown, WORDS) == f"Exact figure: {expected}"
+    assert exactly(shown, WORDS) == f"Exact figure: {expected.replace(' per ', ' out of every ')}"
 
 
 QUALIFIED = {
@@ -795,12 +805,12 @@ def test_everything_that_is_told_stands_in_its_place() -> None:
     told = told_of(rows, how, aim=wanted)
     assert told.now.striptags() == "About 34 out of every 100 children play (many)."
     assert told.when == "This number is for 2011."
-    assert plain(told.change) == ["That is lower than in 2010.", "It was 36 out of every 100 then."]
+    assert plain(told.change) == ["The number is lower than in 2010.", "It was 36 out of every 100 then."]
     assert plain(told.start) == [
         "It has gone down since 2008, the first we can compare.",
         "It was 40 out of every 100 then.",
     ]
-    assert plain(told.aim) == ["We want less.", "At the last step it moved the way the plan wants."]
+    assert plain(told.aim) == ["We want less.", "Since the time before, it has moved the way the plan wants."]
     assert [plain(one) for one in told.targets] == [
         ["The target was 35 out of every 100 in 2011.", "That was reached."],
         ["The target is 33 out of every 100 in 2012."],

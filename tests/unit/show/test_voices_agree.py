@@ -28,7 +28,11 @@ from tests.unit.show.saying import SHAPE, WORDS, spoken
 from tests.unit.show.voicing import Heard, adults, child_text, voices
 
 WAYS = {
-    "child": {"That is higher than": "up", "That is lower than": "down", "That is about the same as": "same"},
+    "child": {
+        "The number is higher than": "up",
+        "The number is lower than": "down",
+        "The number is about the same as": "same",
+    },
     "family": {"It went up from": "up", "It went down from": "down", "It was about the same": "same"},
     "professional": {"Up by": "up", "Down by": "down", "About the same:": "same", "The same as": "same"},
 }

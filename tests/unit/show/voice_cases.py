@@ -62,7 +62,7 @@ VERDICTS = [
     Case(
         "a rise where low is better",
         RISING,
-        child=("higher than in 2010", "Getting worse", "not the better way"),
+        child=("higher than in 2010", "Getting worse", "clear change for the worse"),
         no_child=("Getting better", "sadly", "only"),
         family=("It went up from 6.4% in 2010.",),
         no_family=("worse", "better"),
@@ -176,7 +176,7 @@ VERDICTS = [
         child=("The true number could be between 41 and 43 out of every 100.", "Getting better"),
         no_child=("confidence", "%"),
         family=("The true figure could be between 41% and 43%.",),
-        no_family=("confidence", "By chance alone"),
+        no_family=("confidence", "By chance"),
         professional=("41% to 43%, as the source prints it.", "weighted by its printed 95% limits"),
         no_professional=("Wilson",),
     ),
@@ -307,11 +307,11 @@ REASONS = [
     Case(
         "one value",
         [figure("CY2011", "34")],
-        child=("We have this number once.",),
+        child=("We hold one number for this.",),
         no_child=MOVED,
-        family=("nothing to compare it with",),
+        family=("cannot say if it has changed",),
         no_family=MOVED,
-        professional=("nothing to compare it with", "Comparable values in an unbroken row: 1."),
+        professional=("cannot say if it has changed", "Comparable values in an unbroken row: 1."),
     ),
     Case(
         "two kinds of time",
@@ -413,7 +413,7 @@ def periods() -> Iterator[Case]:
         yield Case(
             f"the time {period}",
             [timed(before, "40"), timed(period, "34.2")],
-            child=(f"This number is for {name}.", "That is lower than", "It was 40 out of every 100 then."),
+            child=(f"This number is for {name}.", "The number is lower than", "It was 40 out of every 100 then."),
             no_child=("last year", "now", "AY", "FY"),
             family=(f"This is about {name}.", "It went down from 40%"),
             no_family=("last year", "different parts of the year"),
@@ -631,8 +631,8 @@ OTHERS = [
     Case(
         "others held for an earlier time",
         [figure("CY2010", "36"), figure("CY2011", "34"), figure("CY2010", "38", area="england", kind=Kind.comparator)],
-        child=("It was 36 out of every 100 in 2010. In England it was higher, at 38 out of every 100.",),
-        family=("It was 36% in 2010. In England it was higher, at 38%.",),
+        child=("Here it was 36 out of every 100 in 2010. In England it was higher, at 38 out of every 100.",),
+        family=("Here it was 36% in 2010. In England it was higher, at 38%.",),
         professional=("England, 2010: 38%", "Brook, at 36%, is 2 percentage points below that."),
         no_professional=("4 percentage points below",),
     ),
@@ -865,10 +865,10 @@ EDGES = [
     Case(
         "an old figure",
         [figure("CY2007", "34")],
-        family=("This is an old figure.",),
+        family=("This figure is old.",),
         professional=("2007: 34%",),
     ),
-    Case("a new figure", [AT_34], no_family=("old figure",)),
+    Case("a new figure", [AT_34], no_family=("figure is old",)),
     Case(
         "more or fewer, by a word that no sentence can hold",
         [figure("CY2011", "98", unit=Unit.count, qualifier=Qualifier.decrease_nearly)],
