@@ -24,7 +24,7 @@ from generator.terms import Asked
 
 # A shorter name is a word of its own too often.
 SHORTEST_ALONE = 3
-# Longer than any name, address or number: in a text without end the time of looking grows faster than the text.
+# Longer than any name, address or number.
 LONGEST_VALUE = 500
 # Without one of these a text has one reading only: no percent sign of an address, entity, escape or tag.
 ENCODED = re.compile(r"[%&\\<]")
@@ -67,8 +67,8 @@ def _needles(secrets: Iterable[Secret], ordinary: Ordinary) -> Iterator[Needle]:
     for _, row in groupby(secrets, key=lambda secret: (secret.file, secret.row)):
         cells = list(row)
         for cell in cells:
-            yield from needles(cell.value[:LONGEST_VALUE], ordinary)
-        yield from names_of_a_row([cell.value[:LONGEST_VALUE] for cell in cells if cell.heading], ordinary)
+            yield from needles(cell.value, ordinary)
+        yield from names_of_a_row([cell.value for cell in cells if cell.heading], ordinary)
 
 
 def _automaton(texts: Iterable[str]) -> Automaton:

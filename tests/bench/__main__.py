@@ -9,8 +9,8 @@ In a line of JSON: `cpu` are seconds of the whole process, in the program and in
 stage as our build reports them, null where it was stopped before its report; `wall` seconds on the clock, which say
 little on a busy machine; `peak_mb` the most memory held at once. `ratio` is our warm build, all stages but the gates,
 over the floor's whole process; `ratio_with_start` counts what our process spends outside its stages too, such as
-Python's start. `ms_a_rendering` is what the pages cost cold over warm, for each drawing made; null with pledges. `stopped_by`
-counts problems by rule where something stopped the build.
+Python's start. `ms_a_rendering` is what the pages cost cold over warm, for each drawing made; null with pledges.
+`stopped_by` counts problems by rule where something stopped the build.
 
 With --pledges 10000 the city has a register of so many pledges, all of them published, on top of a few indicators.
 Then `wall_kb` is the first page of all pledges, compressed as a server sends it; and `leaks` tells of the gate that
