@@ -17,7 +17,7 @@ from generator.problems import GateFailed, InputRefused, Problem, Where, stops
 from generator.progress import Progress
 from generator.publish.fill import fill
 from generator.publish.gates.leaks import LeakReport, check_leaks
-from generator.publish.gates.needles import Ordinary
+from generator.publish.gates.needles import ordinary_words
 from generator.publish.gates.site import check_site
 from generator.publish.readability.gate import check_reading
 from generator.publish.readability.lexicon import Language, Waiver, load_lists
@@ -27,7 +27,6 @@ from generator.read.city import CityFiles, read_city
 from generator.read.exports.answers import Secret
 from generator.read.exports.everything import read_exports
 from generator.read.exports.secrets import secrets
-from generator.read.text import read_text
 from generator.settings import Settings
 from generator.show.everything import all_pages
 from generator.show.files import copy_theme, write
@@ -133,7 +132,9 @@ def private_values(files: CityFiles, settings: Settings) -> list[Secret]:
 def compare(finished: Path, private: Sequence[Secret], city: City, settings: Settings) -> LeakReport:
     """Looks for everything private in the finished site, before any other gate: what those say quotes from pages."""
     texts = list(_texts(city.shape.model_dump(mode="json")))
-    problems, compared = check_leaks(finished, private, texts, ordinary(city, settings))
+    # A language without lists of its own stops nothing here: more is found, never less.
+    ordinary, _ = ordinary_words(settings.overlay("language", city.shape.language.partition("-")[0]))
+    problems, compared = check_leaks(finished, private, texts, ordinary)
     (settings.build / "report" / "leaks.json").write_text(compared.to_json(), encoding="utf-8")
     if stops(problems):
         raise GateFailed(problems)
@@ -159,15 +160,6 @@ def _texts(says: object) -> Iterator[str]:
         yield says
 
 
-def ordinary(city: City, settings: Settings) -> Ordinary:
-    """Words of the city's language, and of jobs, which may stand anywhere; a language may have no list of jobs."""
-    folders = settings.overlay("language", city.shape.language.partition("-")[0])
-    texts = (read_text(folder / "jobs.txt", "jobs.txt")[0] for folder in folders)
-    lines = next((text for text in texts if text), "").splitlines()
-    jobs = frozenset(line.strip() for line in lines if not line.startswith("#"))
-    return Ordinary(language(city, settings).familiar, jobs)
-
-
 def gate(finished: Path, city: City, settings: Settings) -> tuple[Problem, ...]:
     """Reads the finished site as a stranger would; raises GateFailed where it must not be published."""
     problems = list(check_site(finished, city.shape.address))
@@ -183,8 +175,7 @@ def gate(finished: Path, city: City, settings: Settings) -> tuple[Problem, ...]:
 def language(city: City, settings: Settings) -> Language:
     """The city's word lists, with its names, its glossary and its waivers."""
     code = city.shape.language.partition("-")[0]
-    folders = settings.overlay("language", code)
-    lists, problems = load_lists(folders[0]) if folders else (Language(frozenset(), frozenset(), code=code), [])
+    lists, problems = load_lists(settings.overlay("language", code), code)
     if problems:
         raise InputRefused(problems)
     terms = {spelling for term in city.glossary for spelling in (term.term, *term.also)}

@@ -120,11 +120,6 @@ def one_of(terms: type[StrEnum]) -> Callable[[str], StrEnum]:
     return parse
 
 
-def guarded_text(text: str) -> str:
-    """Any text, freed of the apostrophe that keeps a spreadsheet from running it."""
-    return unguarded(text)
-
-
 def slugs(text: str) -> tuple[str, ...]:
     """Ids with single spaces between."""
     return tuple(slug(word) for word in text.split(" "))
@@ -171,22 +166,22 @@ OBSERVATIONS: Columns = {
 REGISTER: Columns = {
     "id": Column(slug, "id"),
     "organisation_id": Column(slug, "id"),
-    "organisation": Column(guarded_text, "text"),
+    "organisation": Column(unguarded, "text"),
     "kind": Column(one_of(PledgeKind), "word"),
     "sector": Column(slug, "id"),
     "size": Column(one_of(Size), "word", blank=True),
     "area": Column(slug, "id", blank=True),
-    "website": Column(guarded_text, "text", blank=True),
+    "website": Column(unguarded, "text", blank=True),
     "wish_set": Column(slug, "id"),
     "wishes": Column(slugs, "ids"),
-    "promise": Column(guarded_text, "text"),
-    "benefits": Column(guarded_text, "text", blank=True),
-    "known_by": Column(guarded_text, "text", blank=True),
+    "promise": Column(unguarded, "text"),
+    "benefits": Column(unguarded, "text", blank=True),
+    "known_by": Column(unguarded, "text", blank=True),
     "start": Column(day, "day"),
     "due": Column(day, "day", blank=True),
     "published": Column(day, "day"),
     "evidence": Column(one_of(Evidence), "word"),
-    "evidence_link": Column(guarded_text, "text", blank=True),
+    "evidence_link": Column(unguarded, "text", blank=True),
     "result": Column(one_of(Result), "word", blank=True),
     "renews": Column(slug, "id", blank=True),
     "form": Column(slug, "id"),

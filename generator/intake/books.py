@@ -13,10 +13,10 @@ from functools import cached_property
 from io import StringIO
 from typing import Any
 
-from generator.columns import DECISIONS, REGISTER, WITHDRAWN, Column, Columns, guarded_text
+from generator.columns import DECISIONS, REGISTER, WITHDRAWN, Column, Columns
 from generator.folding import folded
 from generator.read.tables import Row
-from generator.spreadsheets import guarded
+from generator.spreadsheets import guarded, unguarded
 from generator.terms import Decision, Withdrawal
 
 # A row of a table by column; each value as its column reads it, None where blank.
@@ -156,4 +156,4 @@ def _cell(column: Column, value: Any) -> str:
         return value.isoformat()
     if isinstance(value, tuple):
         return " ".join(value)
-    return guarded(str(value)) if column.parse is guarded_text else str(value)
+    return guarded(str(value)) if column.parse is unguarded else str(value)

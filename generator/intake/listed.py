@@ -12,14 +12,13 @@ from babel.dates import get_month_names
 from generator.folding import folded
 from generator.intake.phrases import Phrases, phrases
 from generator.problems import Problem
-from generator.publish.gates.needles import Ordinary
+from generator.publish.gates.needles import Ordinary, ordinary_words
 from generator.read.city import CityFiles
-from generator.read.documents import Document, T
-from generator.read.text import read_text
+from generator.read.documents import present
+from generator.read.lists import read_list
 from generator.settings import Settings
 
 SHORTEST_MONTH = 3
-FAMILIAR, JOBS = ("familiar.txt", "familiar-more.txt"), "jobs.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,46 +52,26 @@ class Listed:
 
 def listed(files: CityFiles, settings: Settings) -> tuple[Listed, list[Problem]]:
     """The lists of a city whose files could be read, and what is wrong with its language's."""
-    city = _present(files.city)
+    city = present(files.city)
     folders = settings.overlay("language", city.language.partition("-")[0])
     lists, problems = _lists(folders)
+    ordinary, wrong = ordinary_words(folders)
     found = Listed(
         wishes={document.says.id: tuple(wish.id for wish in document.says.wishes) for document in files.wishes},
         sectors=frozenset(sector.id for sector in city.pledges.sectors),
-        areas={folded(area.name): area.id for area in _present(files.areas)},
-        meant={folded(slip.wrong): slip.right for slip in _present(files.corrections)},
+        areas={folded(area.name): area.id for area in present(files.areas)},
+        meant={folded(slip.wrong): slip.right for slip in present(files.corrections)},
         months=_months(city.language.replace("-", "_")),
         lists=lists,
-        ordinary=_ordinary(folders, problems),
+        ordinary=ordinary,
     )
-    return found, problems
+    return found, [*problems, *wrong]
 
 
 def _lists(folders: Sequence[Path]) -> tuple[Lists, list[Problem]]:
-    problems: list[Problem] = []
-    read = {field.name: phrases(_lines(folders, _file(field.name), problems)) for field in fields(Lists)}
-    return Lists(**read), problems
-
-
-def _ordinary(folders: Sequence[Path], problems: list[Problem]) -> Ordinary:
-    """What the gate against leaks takes for words of any honest text: a language's everyday words, and jobs."""
-    words = (line.lower() for file in FAMILIAR for line in _lines(folders, file, problems))
-    return Ordinary(frozenset(words), frozenset(_lines(folders, JOBS, problems)))
-
-
-def _file(name: str) -> str:
-    return f"{name.replace('_', '-')}.txt"
-
-
-def _lines(folders: Sequence[Path], file: str, problems: list[Problem]) -> list[str]:
-    """The lines of a list without remarks, from the first folder that has it: the city's own goes first."""
-    for folder in folders:
-        text, found = read_text(folder / file, f"site_src/language/{folder.name}/{file}")
-        if text is not None:
-            return [line for line in (line.partition("#")[0].strip() for line in text.splitlines()) if line]
-        if folder == folders[-1]:
-            problems.extend(found)
-    return []
+    found = {field.name: read_list(folders, f"{field.name.replace('_', '-')}.txt") for field in fields(Lists)}
+    problems = [problem for _, wrong in found.values() for problem in wrong]
+    return Lists(**{name: phrases(lines) for name, (lines, _) in found.items()}), problems
 
 
 def _months(locale: str) -> dict[str, int]:
@@ -103,9 +82,3 @@ def _months(locale: str) -> dict[str, int]:
         for length in range(SHORTEST_MONTH, len(name)):
             starts[name[:length]].add(number)
     return {start: min(numbers) for start, numbers in starts.items() if len(numbers) == 1} | names
-
-
-def _present(document: Document[T] | None) -> T:
-    if document is None:
-        raise AssertionError("a file that could not be read stops before intake")
-    return document.says

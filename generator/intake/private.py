@@ -7,18 +7,16 @@ stop a build, and what would stop one is told while an answer can still be given
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
-
-from ahocorasick import Automaton
 
 from generator.folding import folded
 from generator.intake.passages import WORD
 from generator.intake.phrases import Phrases
-from generator.publish.gates.leaks import stands
+from generator.publish.gates.leaks import Place, Search, keep
 from generator.publish.gates.needles import Needle, Ordinary, names_of_a_row, needles
-from generator.publish.gates.spellings import readings, squeezed
+from generator.publish.gates.spellings import readings
 from generator.read.exports.answers import Secret, Submission
 from generator.terms import Asked
 
@@ -32,51 +30,27 @@ ENCODED = re.compile(r"[%&\\<]")
 
 @dataclass(frozen=True, slots=True)
 class Private:
-    """Everything private in a batch of answers, by the signs that it is looked for by; None where there is nothing."""
+    """Everything private in a batch of answers; None where there is nothing."""
 
-    sought: Mapping[str, Sequence[Needle]]
-    automaton: Automaton | None
+    search: Search | None
 
     def stands_in(self, text: str) -> bool:
         """Whether anything private stands in a text, however it is spelt."""
-        return any(map(self._stands_in, readings(text) if ENCODED.search(text) else (text,)))
-
-    def _stands_in(self, reading: str) -> bool:
-        if self.automaton is None:
+        if self.search is None:
             return False
-        pressed = squeezed(reading)
-        hits = list(self.automaton.iter(pressed.signs))
-        edges = pressed.edges() if hits else frozenset()
-        return any(
-            stands(needle, last + 1 - len(signs), pressed, edges)
-            for last, signs in hits
-            for needle in self.sought[signs]
-        )
+        known = readings(text) if ENCODED.search(text) else (text,)
+        return any(True for reading in known for _ in self.search.found_in(reading))
 
 
 def private(secrets: Iterable[Secret], ordinary: Ordinary) -> Private:
     """What to look for. The gate lets pass what the city's own texts hold; here a person is told of that too."""
-    sought: dict[str, list[Needle]] = {}
-    for needle in _needles(secrets, ordinary):
-        if needle not in sought.setdefault(needle.signs, []):
-            sought[needle.signs].append(needle)
-    return Private(sought, _automaton(sought) if sought else None)
-
-
-def _needles(secrets: Iterable[Secret], ordinary: Ordinary) -> Iterator[Needle]:
+    places: dict[str, list[tuple[Needle, Place]]] = {}
     for _, row in groupby(secrets, key=lambda secret: (secret.file, secret.row)):
         cells = list(row)
         for cell in cells:
-            yield from needles(cell.value, ordinary)
-        yield from names_of_a_row([cell.value for cell in cells if cell.heading], ordinary)
-
-
-def _automaton(texts: Iterable[str]) -> Automaton:
-    automaton = Automaton()
-    for text in texts:
-        automaton.add_word(text, text)
-    automaton.make_automaton()
-    return automaton
+            keep(needles(cell.value, ordinary), cell, places)
+        keep(names_of_a_row([cell.value for cell in cells if cell.heading], ordinary), cells[0], places)
+    return Private(Search.of(places))
 
 
 def names_alone(submission: Submission, nothing: Phrases) -> frozenset[str]:

@@ -9,14 +9,14 @@ from generator.model.city import City, Indicator, Observation, Place, Statement
 from generator.model.pledges import organisations, tombstones
 from generator.periods import Period, read_period
 from generator.read.city import CityFiles, IndicatorFiles
-from generator.read.documents import Document, T
+from generator.read.documents import present
 from generator.read.tables import Row
 from generator.shapes import Framework, Goal, Release, WishSet
 
 
 def assemble(files: CityFiles, as_at: date | None) -> City:
     """The city that checked files describe, seen on `as_at` (the city's own date where None)."""
-    shape = _present(files.city)
+    shape = present(files.city)
     frameworks = {document.says.id: document.says for document in files.frameworks}
     wish_sets = {document.says.id: document.says for document in files.wishes}
     wishes = wish_sets[shape.wishes]
@@ -29,23 +29,17 @@ def assemble(files: CityFiles, as_at: date | None) -> City:
         wishes=wishes,
         indicators={i.id: i for i in _indicators(files, framework, frameworks, wishes)},
         progress=tuple(_statements(files, framework)),
-        sources={source.id: source for source in _present(files.sources)},
-        areas={area.id: area for area in _present(files.areas)},
-        groups={group.id: group for group in _present(files.groups)},
-        rights={right.article: right for right in _present(files.rights)},
-        glossary=_present(files.glossary),
-        waivers=_present(files.waivers),
+        sources={source.id: source for source in present(files.sources)},
+        areas={area.id: area for area in present(files.areas)},
+        groups={group.id: group for group in present(files.groups)},
+        rights={right.article: right for right in present(files.rights)},
+        glossary=present(files.glossary),
+        waivers=present(files.waivers),
         organisations=organisations(files.register.rows, files.withdrawn.rows, shape.pledges, as_at or shape.as_at),
         tombstones=tombstones(files.register.rows, files.withdrawn.rows),
         wish_sets=wish_sets,
         releases=tuple(_releases(files, as_at or shape.as_at)),
     )
-
-
-def _present(document: Document[T] | None) -> T:
-    if document is None:
-        raise AssertionError("a file that could not be read stops before the model")
-    return document.says
 
 
 def _releases(files: CityFiles, as_at: date) -> Iterator[Release]:

@@ -30,6 +30,13 @@ class Document(Generic[T]):
         return _place(self.name, self.lines, path)
 
 
+def present(document: Document[T] | None) -> T:
+    """What a document says where the check has let it pass; one that could not be read stops every command before."""
+    if document is None:
+        raise AssertionError("a file that could not be read stops before it is used")
+    return document.says
+
+
 def read_document(path: Path, name: str, shape: type[T]) -> tuple[Document[T] | None, list[Problem]]:
     """Reads a YAML file as `shape`: a Shape, or a tuple of Shapes for a list."""
     text, problems = read_text(path, name)

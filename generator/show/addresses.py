@@ -57,6 +57,11 @@ def report_card(indicator_id: str) -> str:
     return f"{place('indicator', indicator_id)}report-card/"
 
 
+def absolute(site: str, address: str) -> str:
+    """An address below that of the site, as other sites and paper must have it."""
+    return f"{site.rstrip('/')}/{address}"
+
+
 def badge_address(pledge_id: str) -> str:
     """The address of a pledge's badge: it never changes, so that a badge on another site stays alive."""
     return f"pledges/badges/{pledge_id}.svg"

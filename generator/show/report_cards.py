@@ -11,13 +11,12 @@ from markupsafe import Markup
 
 from generator.model.city import Indicator, Statement
 from generator.shapes import Source
-from generator.show.addresses import report_card
+from generator.show.addresses import absolute, report_card
 from generator.show.figures import Drawn, chart_of, dots
 from generator.show.files import Page
 from generator.show.indicator_page import IndicatorFacts, indicator_facts
 from generator.show.pages import Studio
 from generator.show.paper import Fitted, Letters, Listing, listing, shared, text_height
-from generator.show.pledges.badges import absolute
 from generator.show.pledges.cards import PledgeCard
 from generator.show.voices.child import Told
 from generator.terms import CardQuestion, IndicatorKind
@@ -129,7 +128,7 @@ def _card(s: Studio, indicator: Indicator) -> Page:
         wishes=[wish for wish in s.city.wishes.wishes if wish.id in indicator.wishes and s.wall.by_wish.get(wish.id)],
         front=front(s, indicator, facts, statements, _chart_height(chart) if chart else DOTS if hundred else 0),
         back=back(s, indicator, statements),
-        whole=absolute(s.city.shape, address),
+        whole=absolute(s.city.shape.address, address),
         month=s.words.month(s.city.as_at),
     )
 

@@ -79,6 +79,15 @@ class Search:
     places: Mapping[str, Sequence[tuple[Needle, Place]]]
     automaton: Automaton
 
+    @classmethod
+    def of(cls, places: Mapping[str, Sequence[tuple[Needle, Place]]]) -> Search | None:
+        """A search for all of `places` at once, by the signs of their needles; None where there is nothing."""
+        automaton = Automaton()
+        for signs in places:
+            automaton.add_word(signs, signs)
+        automaton.make_automaton()
+        return cls(places, automaton) if places else None
+
     def found_in(self, text: str) -> Iterator[Place]:
         """The place in the inbox of everything that stands in a text, once for each time that it does."""
         pressed = squeezed(text)
@@ -116,28 +125,21 @@ def _prepared(secrets: Iterable[Secret], public: Iterable[str], ordinary: Ordina
         for cell in cells:
             sought = needles(cell.value, ordinary)
             kept = [needle for needle in sought if needle.signs not in own]
-            _keep(kept, cell, places)
+            keep(kept, cell, places)
             counts["searched" if kept else "public" if sought else why_short(cell.value)] += 1
         whole = names_of_a_row([cell.value for cell in cells if cell.heading], ordinary)
-        _keep((needle for needle in whole if needle.signs not in own), cells[0], places)
+        keep((needle for needle in whole if needle.signs not in own), cells[0], places)
     too_short = {str(why): counts[why] for why in Why if counts[why]}
     report = LeakReport(counts.total(), counts["searched"], counts["public"], too_short)
-    return report, Search(places, _automaton(places)) if places else None
+    return report, Search.of(places)
 
 
-def _keep(found: Iterable[Needle], cell: Secret, places: dict[str, list[tuple[Needle, Place]]]) -> None:
+def keep(found: Iterable[Needle], cell: Secret, places: dict[str, list[tuple[Needle, Place]]]) -> None:
+    """Adds to `places` what a cell is looked for by, with the cell's place where nothing else is looked for alike."""
     for needle in found:
         kept = places.setdefault(needle.signs, [])
         if all(needle != other for other, _ in kept):
             kept.append((needle, Place(cell.file, cell.row, cell.heading)))
-
-
-def _automaton(texts: Iterable[str]) -> Automaton:
-    automaton = Automaton()
-    for text in texts:
-        automaton.add_word(text, text)
-    automaton.make_automaton()
-    return automaton
 
 
 def stands(needle: Needle, start: int, text: Squeezed, edges: Collection[int]) -> bool:

@@ -11,11 +11,15 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate, chain, pairwise
+from pathlib import Path
 from typing import NamedTuple
 
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
+from generator.problems import Problem
 from generator.publish.gates.spellings import plain, visible, words_of
+from generator.publish.readability.lexicon import familiar_words
+from generator.read.lists import read_list
 
 # A telephone's number has nine digits or more with its area and at most 15 with its country (E.164).
 FEWEST_DIGITS, MOST_DIGITS = 9, 15
@@ -35,6 +39,7 @@ LONGEST_TEXT = 1000
 # Both begin only where what they begin with does: else the time would grow with the square of a value's length.
 _ADDRESS = re.compile(r"""(?<![^\s@<>,;:"()])[^\s@<>,;:"()]+@[^\s@<>,;:"()]+""")
 _NUMBER = re.compile(r"(?<![+(])[+(]*[0-9](?:[\s().\u2010-\u2015-]*[0-9])+")
+_JOBS_FILE = "jobs.txt"
 _PHRASES = re.compile(r"[,;:/&+()|\n]|\s[\u2010-\u2015-]+\s")
 
 
@@ -67,6 +72,13 @@ class Ordinary:
 
 
 NOTHING_ORDINARY = Ordinary()
+
+
+def ordinary_words(folders: Sequence[Path]) -> tuple[Ordinary, list[Problem]]:
+    """A language's ordinary words from its folders, and what is wrong with their files: without them more is found."""
+    words, problems = familiar_words(folders)
+    jobs, wrong = read_list(folders, _JOBS_FILE)
+    return Ordinary(words, frozenset(jobs)), [*problems, *wrong]
 
 
 def needles(value: str, ordinary: Ordinary) -> set[Needle]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator.problems import Problem
 from generator.publish.readability.sentences import Word, flat, split_sentences
-from generator.read.text import read_text
+from generator.read.lists import read_list
 
 _FAMILIAR_FILES = ("familiar.txt", "familiar-more.txt")
 _BLOCKED_FILE = "blocklist.txt"
@@ -84,22 +84,29 @@ class Lexicon:
         return [] if len(word.parts) > 1 and word.text.lower() in self.familiar else hard
 
 
-def load_lists(folder: Path) -> tuple[Language, list[Problem]]:
-    """The word lists of a language's folder, whose name is its code, and what is wrong with the files.
+def load_lists(folders: Sequence[Path], code: str) -> tuple[Language, list[Problem]]:
+    """The word lists of the language `code` in its folders, the city's own first, and what is wrong with the files.
 
     One word or phrase a line, `#` starts a remark. In `blocklist.txt` longer phrases in which the word may stand
     follow it after a bar: `key | key stage, key stages`. Names, terms and waivers come from the data: add them.
     """
-    problems: list[Problem] = []
-    familiar = [line for file in _FAMILIAR_FILES for line in _lines(folder, file, problems)]
-    entries = [line.partition("|") for line in _lines(folder, _BLOCKED_FILE, problems)]
+    familiar, problems = familiar_words(folders)
+    blocklist, wrong = read_list(folders, _BLOCKED_FILE)
+    entries = [line.partition("|") for line in blocklist]
     language = Language(
-        familiar=frozenset(word.lower() for word in familiar),
+        familiar=familiar,
         blocked=frozenset(blocked.strip() for blocked, _, _ in entries),
         exempt=frozenset(filter(None, (phrase.strip() for _, _, more in entries for phrase in more.split(",")))),
-        code=folder.name,
+        code=code,
     )
-    return language, problems
+    return language, [*problems, *wrong]
+
+
+def familiar_words(folders: Sequence[Path]) -> tuple[frozenset[str], list[Problem]]:
+    """The words that a nine-year-old knows, in lower case, and what is wrong with their files."""
+    found = [read_list(folders, file) for file in _FAMILIAR_FILES]
+    words = frozenset(word.lower() for lines, _ in found for word in lines)
+    return words, [problem for _, wrong in found for problem in wrong]
 
 
 def lexicon(language: Language) -> Lexicon:
@@ -133,13 +140,6 @@ def _stems(word: str) -> Iterator[str]:
             yield stem + letter
         if ending[0] in "ei" and stem[-1] == stem[-2]:
             yield stem[:-1]
-
-
-def _lines(folder: Path, file: str, problems: list[Problem]) -> list[str]:
-    text, found = read_text(folder / file, f"{folder.name}/{file}")
-    problems.extend(found)
-    lines = (line.partition("#")[0].strip() for line in (text or "").splitlines())
-    return [line for line in lines if line]
 
 
 def _words_of(phrase: str) -> list[Word]:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from generator.model.city import City, Organisation, Pledge
 from generator.shapes import CityShape
-from generator.show.addresses import badge_address, place
+from generator.show.addresses import absolute, badge_address, place
 from generator.show.files import Download
 from generator.show.pledges.fitting import size_in
 from generator.show.render import render
@@ -83,11 +83,6 @@ def badges(city: City, words: Words, environment: Environment) -> Iterator[Downl
 def drawn_for(shape: CityShape) -> dict[str, str]:
     """What every drawing that stands alone says of the city's language."""
     return {"language": shape.language, "direction": shape.direction}
-
-
-def absolute(shape: CityShape, address: str) -> str:
-    """An address of this site as other sites and paper must have it."""
-    return f"{shape.address.rstrip('/')}/{address}"
 
 
 def badge_name(shape: CityShape) -> str:
@@ -157,8 +152,8 @@ def embed(organisation: Organisation, pledge: Pledge, city: City, words: Words, 
             environment,
             "figures/embed.html.j2",
             "",
-            page=absolute(city.shape, place("organisation", organisation.id)),
-            badge=absolute(city.shape, badge_address(pledge.id)),
+            page=absolute(city.shape.address, place("organisation", organisation.id)),
+            badge=absolute(city.shape.address, badge_address(pledge.id)),
             title=badge_of(organisation, pledge, city, words).title,
             width=SHOWN_WIDTH,
             height=SHOWN_HEIGHT,

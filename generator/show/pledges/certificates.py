@@ -12,9 +12,9 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from generator.model.city import City, Organisation, Pledge
-from generator.show.addresses import certificate_address, place
+from generator.show.addresses import absolute, certificate_address, place
 from generator.show.files import Download
-from generator.show.pledges.badges import Badge, absolute, badge_name, badge_of, drawn_for, name_lines
+from generator.show.pledges.badges import Badge, badge_name, badge_of, drawn_for, name_lines
 from generator.show.pledges.cards import wishes_of
 from generator.show.pledges.fitting import BOLD, PLAIN, Block, Direction, block, size_in
 from generator.show.words import Words
@@ -119,7 +119,7 @@ def certificate(organisation: Organisation, pledge: Pledge, city: City, words: W
     name = Placed(block(organisation.name, WIDTH, NAME_HEIGHT, NAME_SIZES, usual, BOLD), NAME_TOP)
     top = name.below(PROMISE_GAP)
     promise = block(pledge.promise, WIDTH - INDENT, PROMISE_BOTTOM - top, PROMISE_SIZES, usual, PLAIN)
-    address = absolute(city.shape, place("organisation", organisation.id))
+    address = absolute(city.shape.address, place("organisation", organisation.id))
     return Certificate(
         title=words.say("certificate.title", who=organisation.name, city=badge_name(city.shape)),
         badge=badge_of(organisation, pledge, city, words),

@@ -27,7 +27,7 @@ from generator.publish.readability.syllables import syllables
 ROOT = Path(__file__).parents[3]
 TODAY = date(2026, 11, 21)
 PASSAGES = yaml.safe_load((Path(__file__).parent / "official_passages.yml").read_text(encoding="utf-8"))
-LISTS, LIST_PROBLEMS = load_lists(ROOT / "site_src/language/en")
+LISTS, LIST_PROBLEMS = load_lists([ROOT / "site_src/language/en"], "en")
 LANGUAGE = replace(
     LISTS,
     names=frozenset(("Leeds", "Leeds Safeguarding Children Board", "England", "NHS")),
@@ -495,8 +495,10 @@ def test_a_missing_list_is_told(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "familiar.txt").write_text("Safe # a remark\n\n# another\n", encoding="utf-8")
     (folder / "blocklist.txt").write_text("key | key stage , key ring # remark\n", encoding="utf-8")
-    language, problems = load_lists(folder)
-    assert [(problem.rule, problem.where.file) for problem in problems] == [("file-missing", "en/familiar-more.txt")]
+    language, problems = load_lists([folder], "en")
+    assert [(problem.rule, problem.where.file) for problem in problems] == [
+        ("file-missing", "site_src/language/en/familiar-more.txt")
+    ]
     assert language == Language(frozenset({"safe"}), frozenset({"key"}), exempt=frozenset({"key stage", "key ring"}))
 
 

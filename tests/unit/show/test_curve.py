@@ -49,19 +49,22 @@ def expects(period: str, value: str | None = "30", **other: Any) -> Observation:
     return figure(period, value, kind=Kind.forecast, status=Status.estimated, **other)
 
 
-AHEAD = "A paper from June 2011 says what was expected in 2011. It expected"
+AHEAD = "This comes from a paper of June 2011. It expected"
 COUNT = {"how": spoken(Spoken.count, Unit.count), "unit": Unit.count}
 PAPERS: list[tuple[list[Observation], dict[str, Any], list[str]]] = [
     (
         [expects("CY2011"), figure("CY2011", "30.4")],
         {},
-        [f"{AHEAD} 30 out of every 100.", "It was 30.4 out of every 100. That is about what the paper expected."],
+        [
+            f"{AHEAD} 30 out of every 100 in 2011.",
+            "It was 30.4 out of every 100. That is about what the paper expected.",
+        ],
     ),
     (
         [expects("CY2011"), figure("CY2011", "30.5")],
         {},
         [
-            f"{AHEAD} 30 out of every 100.",
+            f"{AHEAD} 30 out of every 100 in 2011.",
             "It was 30.5 out of every 100. That is higher than the paper expected, by 0.5.",
         ],
     ),
@@ -69,43 +72,43 @@ PAPERS: list[tuple[list[Observation], dict[str, Any], list[str]]] = [
         [expects("CY2011", "6.60"), figure("CY2011", "5.9")],
         {},
         [
-            f"{AHEAD} 6.6 out of every 100.",
+            f"{AHEAD} 6.6 out of every 100 in 2011.",
             "It was 5.9 out of every 100. That is lower than the paper expected, by 0.7.",
         ],
     ),
     (
         [expects("CY2011", "1093", unit=Unit.count), figure("CY2011", "1120", unit=Unit.count)],
         {"how": spoken(Spoken.count, Unit.count)},
-        [f"{AHEAD} 1,093.", "It was 1,120. That is higher than the paper expected, by 27."],
+        [f"{AHEAD} 1,093 in 2011.", "It was 1,120. That is higher than the paper expected, by 27."],
     ),
     (
         [expects("CY2011", "3", unit=Unit.percentage_points)],
         {"how": spoken(Spoken.gap, Unit.percentage_points)},
-        [f"{AHEAD} 3 points.", "We do not hold the number that shows what happened."],
+        [f"{AHEAD} 3 points in 2011.", "We do not hold the number that shows what happened."],
     ),
     (
         [expects("CY2011", qualifier=Qualifier.over)],
         {},
-        [f"{AHEAD} over 30 out of every 100.", "We do not hold the number that shows what happened."],
+        [f"{AHEAD} over 30 out of every 100 in 2011.", "We do not hold the number that shows what happened."],
     ),
     # a number of other times is not what happened
     (
         [expects("CY2011"), figure("AY2010-11", "31"), figure("M2011-12", "32")],
         {},
-        [f"{AHEAD} 30 out of every 100.", "We do not hold the number that shows what happened."],
+        [f"{AHEAD} 30 out of every 100 in 2011.", "We do not hold the number that shows what happened."],
     ),
     (
         [expects("CY2012")],
         {},
         [
-            "A paper from June 2011 says what was expected in 2012. It expected 30 out of every 100.",
+            "This comes from a paper of June 2011. It expected 30 out of every 100 in 2012.",
             "We do not know yet what it will be.",
         ],
     ),
     (
         [expects("CY2011"), *(figure("CY2011", v, conflict="two") for v in ("31", "32"))],
         {},
-        [f"{AHEAD} 30 out of every 100.", "Our papers do not agree on what happened."],
+        [f"{AHEAD} 30 out of every 100 in 2011.", "Our papers do not agree on what happened."],
     ),
     (
         [expects("U2011")],
@@ -115,7 +118,7 @@ PAPERS: list[tuple[list[Observation], dict[str, Any], list[str]]] = [
     (
         [expects("CY2011")],
         {"made": "2011-06-28"},
-        [f"{AHEAD} 30 out of every 100.", "We do not hold the number that shows what happened."],
+        [f"{AHEAD} 30 out of every 100 in 2011.", "We do not hold the number that shows what happened."],
     ),
 ]
 
