@@ -285,6 +285,7 @@ class Wish(Shape):
     none_why: Text | None = None
     you_can: tuple[Text, ...] = ()
     school_can: tuple[Text, ...] = ()
+    ask: Text | None = None
     icon: Slug
     pane: Pane
     like: Slug | None = None

@@ -12,7 +12,7 @@ from generator.measure.change import Change, NoChange
 from generator.measure.judgement import Judgement
 from generator.model.city import City, Indicator
 from generator.shapes import Obsession
-from generator.show.phrases import exact, exactly
+from generator.show.phrases import exactly, large
 from generator.show.sentences import now, when
 from generator.show.words import Words
 from generator.terms import ALL_GROUP, IndicatorKind, Verdict
@@ -22,7 +22,7 @@ Assessments = Mapping[str, tuple[Assessment, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a card says: the verdict first, then the sentence, its period, and the exact figure (said, and alone)."""
+    """What a card says: the verdict first, then the sentence, its period, and the figure, exact and alone."""
 
     id: str
     title: str
@@ -32,7 +32,7 @@ class Card:
     when: Markup
     step: Markup
     exact: Markup
-    figure: Markup
+    big: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def card(indicator: Indicator, assessments: Assessments, city: City, words: Word
         when=period,
         step=step,
         exact=exactly(shown, words) if shown else Markup(),
-        figure=exact(shown, words) if shown else Markup(),
+        big=large(shown, words) if shown else Markup(),
     )
 
 
@@ -126,14 +126,10 @@ class ObsessionCard:
     title: str
     card: Card
     spark: Markup | None
-    big: Markup | None
 
 
 def obsession_cards(
     obsessions: Iterable[Obsession], found: Mapping[str, Card], sparks: Mapping[str, Markup]
 ) -> tuple[ObsessionCard, ...]:
-    """The obsessions with a small picture where there is one, else with their exact figure."""
-    return tuple(
-        ObsessionCard(o.id, o.title, found[o.indicator], sparks.get(o.indicator), found[o.indicator].figure or None)
-        for o in obsessions
-    )
+    """The obsessions, with a small picture where there is one."""
+    return tuple(ObsessionCard(o.id, o.title, found[o.indicator], sparks.get(o.indicator)) for o in obsessions)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from generator.measure.series import ROLES
 from generator.model.city import City
-from generator.shapes import HelpLine
+from generator.shapes import Contact, HelpLine
 from generator.show.addresses import place
 from generator.show.words import Words
 
@@ -127,8 +127,15 @@ def _report(city: City, words: Words) -> Mapping[str, Any]:
     return {
         "title": str(words.say("site.report_title")),
         "text": city.shape.contact.plain,
-        "link": {"text": str(words.say("site.report_link")), "url": place("about")},
+        "link": {"text": str(words.say("site.report_link")), "url": way_to_tell(city.shape.contact)},
     }
+
+
+def way_to_tell(contact: Contact) -> str:
+    """Where a reader tells the city something: its form, its email, or else the page that says how."""
+    if contact.url:
+        return contact.url
+    return f"mailto:{contact.email}" if contact.email else place("about")
 
 
 def _search(words: Words) -> Mapping[str, Any]:

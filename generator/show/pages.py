@@ -17,6 +17,7 @@ from generator.shapes import Framework, Goal, GoalLevel, Wish
 from generator.show.addresses import place, relative
 from generator.show.cards import Assessments, Card, cards, label, obsession_cards, tally
 from generator.show.files import Page
+from generator.show.frame import way_to_tell
 from generator.show.pledges.cards import Wall, icons, wall
 from generator.show.render import render
 from generator.show.words import Words
@@ -147,11 +148,18 @@ def _wish(s: Studio, wish: Wish, following: Wish) -> Page:
         held=any(s.cards[link.id].verdict is not Verdict.not_measured_yet for link in wish.indicators),
         rights=[(s.city.rights[link.article], link.why) for link in wish.rights],
         source=s.city.sources[s.city.wishes.source],
-        like=by_id[wish.like] if wish.like else None,
+        like=by_id[wish.like] if wish.like and wish.like != following.id else None,
         promises=s.wall.by_wish.get(wish.id, ())[:NEWEST_FOR_WISH],
         promised=len(s.wall.by_wish.get(wish.id, ())),
         next=following,
+        tell=_tell(s, address),
     )
+
+
+def _tell(s: Studio, here: str) -> Mapping[str, Any]:
+    """How to tell the city something; `open` where it can be written to."""
+    contact, way = s.city.shape.contact, way_to_tell(s.city.shape.contact)
+    return {"open": ":" in way, "plain": contact.plain, "href": way if ":" in way else relative(here, way)}
 
 
 def _doing(s: Studio) -> Page:

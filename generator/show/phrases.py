@@ -11,9 +11,11 @@ from generator.model.city import Observation
 from generator.shapes import Measure
 from generator.show.numbers import BASES, said, trimmed, written
 from generator.show.words import Words
-from generator.terms import CHANGES, Kind, Spoken, Unit
+from generator.terms import CHANGES, Kind, Qualifier, Spoken, Unit
 
 RATES = frozenset({Unit.rate_per_1000, Unit.rate_per_10000})
+# Changes of counts that are said with a word of their own when they stand alone.
+LARGE = {Qualifier.increase: "more", Qualifier.decrease: "fewer"}
 # Units that are called otherwise after one.
 ONE = {Unit.percentage_points: "percentage_point", Unit.hours: "hour"}
 
@@ -92,6 +94,13 @@ def exact(shown: Observation, words: Words) -> Markup:
     ends = _ends(shown, words)
     figure = in_unit(shown.value, shown.unit, words) if ends is None else words.say(f"exact.{shown.unit}", n=ends)
     return words.say(f"exact.{shown.qualifier}", figure=figure) if shown.qualifier else figure
+
+
+def large(shown: Observation, words: Words) -> Markup:
+    """A figure that stands alone and large: of a count that changed, how many more or fewer; else the exact figure."""
+    if shown.unit is Unit.count and shown.value is not None and shown.qualifier in LARGE:
+        return words.say(f"exact.{LARGE[shown.qualifier]}", n=written(shown.value, words.locale))
+    return exact(shown, words)
 
 
 def in_unit(value: Decimal, unit: Unit, words: Words) -> Markup:

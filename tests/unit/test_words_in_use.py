@@ -30,7 +30,7 @@ from generator.show.charts.facts import Look
 from generator.show.downloads import PUBLISHED
 from generator.show.figure_pages import PLEDGE_FILES, WHOLE_FILES
 from generator.show.frame import FOOTER, NAVIGATION, SEARCH_RESULTS
-from generator.show.phrases import ONE
+from generator.show.phrases import LARGE, ONE
 from generator.show.pledges.cards import STANDING
 from generator.show.pledges.downloads import PLEDGE_COLUMNS
 from generator.show.pledges.totals import TOLD
@@ -111,7 +111,7 @@ FILLED: Mapping[str, set[str]] = {
     "downloads.{}": {*WHOLE_FILES.values(), *PLEDGE_FILES.values()},
     "doubt.between_{}": {"printed", "chance"},
     "doubt.between_share_{}": {"printed", "chance"},
-    "exact.{}": each(Unit) | each(ONE.values()) | each(Qualifier),
+    "exact.{}": each(Unit) | each(ONE.values()) | each(Qualifier) | each(LARGE.values()),
     "exact.kind_{}": each(Kind),
     "exact.status_{}": each(Status, but=[Status.final]),
     "exact.status_{}_says": each(Status, but=[Status.final]),

@@ -67,7 +67,7 @@ def test_a_card_says_the_value_its_time_the_step_and_the_exact_figure() -> None:
     assert found.when == "This number is for the school year September 2007 to July 2008."
     assert found.step == "It has gone down since the time before."
     assert found.exact == "Exact figure: 34.2%"
-    assert found.figure == "34.2%"
+    assert found.big == "34.2%"
     assert (found.verdict, found.verdict_label) == (Verdict.too_early_to_say, "Too early to say")
 
 
@@ -104,7 +104,7 @@ def test_an_obsession_has_a_picture_or_its_exact_figure() -> None:
     made = cards(found, assessments(found), WORDS)
     obsession = Obsession(id="x", indicator="a", title="X", plain=("X.",), official="X", source="plan", line=1)
     (shown,) = obsession_cards([obsession], made, {})
-    assert (shown.id, shown.card.id, shown.spark, shown.big) == ("x", "a", None, "34.2%")
+    assert (shown.id, shown.card.id, shown.spark, shown.card.big) == ("x", "a", None, "34.2%")
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from generator.model.city import Observation
-from generator.shapes import HelpLine, Policy
-from generator.show.frame import configuration, newest_day
+from generator.shapes import Contact, HelpLine, Policy
+from generator.show.frame import configuration, newest_day, way_to_tell
 from generator.terms import Kind, Spoken
 from tests.unit.measure.figures import figure, indicator
 from tests.unit.show.saying import HELP_LINE, WORDS, city, spoken
@@ -122,3 +122,15 @@ def texts(data: Any) -> list[str]:
     if isinstance(data, list | tuple):
         return [text for value in data for text in texts(value)]
     return [data] if isinstance(data, str) else []
+
+
+@pytest.mark.parametrize(
+    ("contact", "way"),
+    [
+        (Contact(plain="Ask an adult."), "about/"),
+        (Contact(plain="Write.", email="us@brook.example"), "mailto:us@brook.example"),
+        (Contact(plain="Write.", email="us@brook.example", url="https://tell.example/"), "https://tell.example/"),
+    ],
+)
+def test_the_way_to_tell_the_city_something(contact: Contact, way: str) -> None:
+    assert way_to_tell(contact) == way

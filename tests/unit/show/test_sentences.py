@@ -16,7 +16,7 @@ from generator.measure.target import TargetState
 from generator.model.city import Observation
 from generator.periods import PeriodKind
 from generator.shapes import Aim, Area
-from generator.show.phrases import exact, exactly, value_phrase
+from generator.show.phrases import exact, exactly, large, value_phrase
 from generator.show.sentences import (
     aim,
     care,
@@ -732,6 +732,20 @@ def test_the_exact_figure_keeps_every_decimal(unit: Unit, expected: str) -> None
     shown = figure("CY2011", "34.20", unit=unit)
     assert exact(shown, WORDS) == expected
     assert exactly(shown, WORDS) == f"Exact figure: {expected.replace(' per ', ' out of every ')}"
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "unit", "expected"),
+    [
+        (None, Unit.count, "98"),
+        (Qualifier.decrease, Unit.count, "98 fewer"),
+        (Qualifier.increase, Unit.count, "98 more"),
+        (Qualifier.over, Unit.count, "over 98"),
+        (Qualifier.decrease, Unit.percent, "down by 98%"),
+    ],
+)
+def test_a_figure_that_stands_alone(qualifier: Qualifier | None, unit: Unit, expected: str) -> None:
+    assert large(figure("CY2011", "98", unit=unit, qualifier=qualifier), WORDS) == expected
 
 
 QUALIFIED = {
