@@ -21,6 +21,7 @@ from generator.terms import (
     IndicatorKind,
     Missing,
     Polarity,
+    Reading,
     Spoken,
     Status,
     Unit,
@@ -187,6 +188,12 @@ class Source(Shape):
     holds_people: bool = False
 
 
+class AreaStatement(Quotation):
+    """What a document says of an area where it prints no figure that could be a row, and ours for it."""
+
+    plain: Sentences
+
+
 class Area(Shape):
     """A place, or a set of places that the city is compared with.
 
@@ -200,6 +207,26 @@ class Area(Shape):
     version: Text | None = None
     listed: tuple[Text, ...] = ()
     parts: tuple[tuple[Slug, ...], ...] = ()
+    said: tuple[AreaStatement, ...] = ()
+
+
+class AreaCount(Quotation):
+    """How many areas of a kind a document counts: the first number of `official`, read as `reading` says."""
+
+    number: Annotated[int, Field(ge=1)]
+    reading: Reading = Reading.plain
+
+
+class KindOfArea(Shape):
+    """data/area-kinds.yml: what areas of a kind are, and how many of them each document counts, the oldest first.
+
+    `care` is what a careful reader must know of these numbers.
+    """
+
+    kind: AreaKind
+    about: Sentences
+    counts: tuple[AreaCount, ...] = ()
+    care: tuple[Text, ...] = ()
 
 
 class Group(Shape):

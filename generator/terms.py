@@ -142,6 +142,7 @@ class AreaKind(StrEnum):
     comparison = "comparison"
     part = "part"
     ward = "ward"
+    cluster = "cluster"
 
 
 class Asked(StrEnum):

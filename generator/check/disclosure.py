@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from generator.check.areas import area_quotations
 from generator.check.known import ids, once, resolves
 from generator.problems import Problem, Where
 from generator.read.city import CityFiles, IndicatorFiles
@@ -88,6 +89,7 @@ def _quoting(files: CityFiles) -> Iterator[tuple[str, Where]]:
         yield wishes.says.source, wishes.where("source")
     for report in files.progress:
         yield report.says.source, report.where("source")
+    yield from ((quotation.source, where) for quotation, where in area_quotations(files))
     for found in files.indicators.values():
         if found.document.says.aim is not None:
             yield found.document.says.aim.source, found.document.where("aim", "source")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from generator.check.areas import check_areas
 from generator.check.disclosure import check_disclosure
 from generator.check.forms import check_forms
 from generator.check.indicators import check_indicators
@@ -30,6 +31,7 @@ def check_everything(files: CityFiles, documents: Path | None, as_at: date | Non
     yield from check_progress(files)
     yield from check_releases(files)
     yield from check_lists(files, as_at)
+    yield from check_areas(files)
     yield from check_texts(files)
     yield from check_disclosure(files)
     yield from check_forms(files)

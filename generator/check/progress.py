@@ -33,7 +33,7 @@ def check_progress(files: CityFiles) -> Iterator[Problem]:
     for report in reports:
         yield from resolves(report.says.source, ids(files.sources), "data/sources.yml", report.where("source"))
         yield from _places(report, files)
-        yield from _figures(report, _dated(report.says.source, files))
+        yield from _figures(report, date_of(report.says.source, files))
 
 
 def _places(report: Document[ProgressReport], files: CityFiles) -> Iterator[Problem]:
@@ -55,7 +55,7 @@ def _goals(files: CityFiles) -> frozenset[str] | None:
     return None if plan is None else frozenset(goal.id for goal, _, _ in branches(plan.goals))
 
 
-def _dated(source: str, files: CityFiles) -> str:
+def date_of(source: str, files: CityFiles) -> str:
     """The date of a document as it stands in the list; nothing where it is not listed."""
     sources = () if files.sources is None else files.sources.says
     return next((found.date for found in sources if found.id == source), "")

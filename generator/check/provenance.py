@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.check.areas import area_quotations
 from generator.check.observations import PLACE
 from generator.check.plans import branches
 from generator.check.printed import figures, read_printed
@@ -110,6 +111,8 @@ def _citations(files: CityFiles) -> Iterator[Citation]:
         yield from _wishes(wishes)
     for report in files.progress:
         yield from _progress(report)
+    for quotation, where in area_quotations(files):
+        yield Citation(quotation.official, quotation.source, quotation.line, where)
     for found in files.indicators.values():
         yield from _rows(found)
         yield from _indicator(found.document)

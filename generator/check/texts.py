@@ -41,7 +41,7 @@ def check_texts(files: CityFiles) -> Iterator[Problem]:
 
 def _documents(files: CityFiles) -> Iterator[Document[Any]]:
     single = (files.city, files.sources, files.areas, files.groups, files.rights, files.glossary, files.corrections)
-    yield from (document for document in (*single, files.waivers) if document is not None)
+    yield from (document for document in (*single, files.waivers, files.area_kinds) if document is not None)
     yield from files.frameworks
     yield from files.wishes
     yield from files.progress

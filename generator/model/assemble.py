@@ -39,6 +39,7 @@ def assemble(files: CityFiles, as_at: date | None) -> City:
         tombstones=tombstones(files.register.rows, files.withdrawn.rows),
         wish_sets=wish_sets,
         releases=tuple(_releases(files, as_at or shape.as_at)),
+        area_kinds=files.area_kinds.says if files.area_kinds else (),
     )
 
 

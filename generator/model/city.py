@@ -17,6 +17,7 @@ from generator.shapes import (
     Group,
     IndicatorShape,
     KeyIndicator,
+    KindOfArea,
     Measure,
     Obsession,
     Release,
@@ -191,6 +192,7 @@ class City:
     tombstones: tuple[str, ...]
     wish_sets: Mapping[str, WishSet] = field(default_factory=dict)
     releases: tuple[Release, ...] = ()
+    area_kinds: tuple[KindOfArea, ...] = ()
 
     def statements(self, indicator_id: str) -> tuple[Statement, ...]:
         """What the documents say of an indicator: what names it first, then what belongs to a goal above it."""

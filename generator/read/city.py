@@ -20,6 +20,7 @@ from generator.shapes import (
     GlossaryTerm,
     Group,
     IndicatorShape,
+    KindOfArea,
     ProgressReport,
     Release,
     Right,
@@ -31,6 +32,7 @@ from generator.shapes import (
 T = TypeVar("T")
 INDICATORS, FRAMEWORKS, WISHES = "data/indicators", "data/frameworks", "data/wishes"
 PROGRESS, RELEASES = "data/progress", "data/releases"
+AREA_KINDS = "data/area-kinds.yml"
 FORMS, REGISTER_FILE = "pledges/forms", "pledges/register.csv"
 WITHDRAWN_FILE, DECISIONS_FILE = "pledges/withdrawn.csv", "pledges/decisions.csv"
 
@@ -69,6 +71,7 @@ class CityFiles:
     decisions: Table
     unread: frozenset[str]
     releases: tuple[Document[Release], ...] = ()
+    area_kinds: Document[tuple[KindOfArea, ...]] | None = None
 
     def unread_in(self, folder: str) -> frozenset[str]:
         """The stems of a folder's files that could not be read."""
@@ -90,6 +93,10 @@ class Reader:
         if document is None:
             self.unread.add(name)
         return document
+
+    def optional(self, name: str, shape: type[T]) -> Document[T] | None:
+        """One YAML file that a city may do without."""
+        return self.document(name, shape) if (self.root / name).exists() else None
 
     def documents(self, folder: str, shape: type[T], may_be_empty: bool = False) -> tuple[Document[T], ...]:
         """Every YAML file of a folder, in the order of their names."""
@@ -141,6 +148,7 @@ def read_city(root: Path) -> tuple[CityFiles, list[Problem]]:
         withdrawn=reader.table(WITHDRAWN_FILE, WITHDRAWN, may_be_missing=True),
         decisions=reader.table(DECISIONS_FILE, DECISIONS, may_be_missing=True),
         releases=reader.documents(RELEASES, Release, may_be_empty=True),
+        area_kinds=reader.optional(AREA_KINDS, tuple[KindOfArea, ...]),
         unread=frozenset(reader.unread),
     )
     _tables_alone(reader, files)

@@ -16,6 +16,7 @@ from generator.show.figures import sparks
 from generator.show.files import Download, Page
 from generator.show.lists import a_to_z, search_page
 from generator.show.pages import plan_pages, studio
+from generator.show.place_pages import place_pages
 from generator.show.pledges.badges import badges
 from generator.show.pledges.certificates import certificates
 from generator.show.pledges.downloads import pledge_downloads
@@ -41,6 +42,7 @@ def all_pages(
     made = chain(
         plan_pages(table, sparks(table)),
         number_pages(table, by_address),
+        place_pages(table),
         report_cards(table),
         pledge_pages(table),
         written_pages(table, settings),

@@ -63,6 +63,8 @@ def write_city(root: Path, indicators: int) -> None:
     for path in SMALL.glob("*.yml"):
         shutil.copy(path, data)
     write_yaml(data / "waivers.yml", [])
+    # They are counted in documents that are not copied.
+    write_yaml(data / "area-kinds.yml", [])
     write_yaml(data / "sources.yml", list(_sources(data / "sources.yml", words["source"], places)))
     write_yaml(data / "frameworks" / "2025.yml", _framework(words["framework"], words["indicator"], places))
     write_yaml(data / "wishes" / "2025.yml", _wishes(words["wishes"], places))

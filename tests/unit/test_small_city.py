@@ -126,7 +126,8 @@ def test_its_statements_reach_one_indicator_many_and_a_whole_branch_of_the_plan(
 
 
 def test_every_area_and_group_has_a_row(city: City, observations: list[Observation]) -> None:
-    assert {o.area for o in observations} == city.areas.keys()
+    # Of one ward nothing is said anywhere: a place without a page.
+    assert {o.area for o in observations} == city.areas.keys() - {"ward-millpond"}
     assert {o.group for o in observations} == city.groups.keys()
 
 
@@ -209,7 +210,8 @@ def test_shares_and_counts_at_the_edges(assessments: Mapping[tuple[str, str, str
 
 
 def test_one_measure_has_four_groups_in_its_newest_year(observations: list[Observation]) -> None:
-    found = [o for o in observations if o.indicator == "feel-safe" and o.period.id == "CY2025" and o.value is not None]
+    newest = [o for o in observations if o.period.id == "CY2025" and o.value is not None]
+    found = [o for o in newest if (o.indicator, o.area) == ("feel-safe", "brookmouth")]
     assert {o.measure for o in found} == {"safe"}
     assert len({o.group for o in found} - {ALL_GROUP}) == 4
 

@@ -31,6 +31,7 @@ from generator.show.downloads import PUBLISHED
 from generator.show.figure_pages import PLEDGE_FILES, WHOLE_FILES
 from generator.show.frame import FOOTER, NAVIGATION, SEARCH_RESULTS
 from generator.show.phrases import LARGE, ONE
+from generator.show.places import INSIDE
 from generator.show.pledges.cards import STANDING
 from generator.show.pledges.downloads import PLEDGE_COLUMNS
 from generator.show.pledges.totals import TOLD
@@ -147,6 +148,8 @@ FILLED: Mapping[str, set[str]] = {
     "organisation.size_{}": each(Size),
     "organisation.state_{}": each(STANDING),
     "pledges.title_{}": {"partners", "supporters", "wish", "sector", "area"},
+    "places.many_{}": each(INSIDE),
+    "places.one_{}": each(INSIDE),
     "pledges.{}": {"partners", "supporters"},
     "professional.{}": {"numerator", "denominator"},
     "professional.gap_{}": {"wider", "narrower", "still"},
