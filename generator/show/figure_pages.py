@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.model.city import Indicator, Observation
-from generator.shapes import Goal, GoalLevel, Obsession, Source
-from generator.show.addresses import indicator_download, place, relative, report_card, term_anchor
+from generator.shapes import Obsession, Source
+from generator.show.addresses import indicator_download, place, term_anchor
 from generator.show.cards import obsession_cards
 from generator.show.curve import curve
 from generator.show.downloads import PUBLISHED
-from generator.show.figures import dots, figures
+from generator.show.figures import figures
 from generator.show.files import Download, Page
 from generator.show.indicator_page import indicator_facts, table_row
+from generator.show.number_page import file_size, number_page
 from generator.show.pages import Studio, by_kind, neighbours
 from generator.show.pledges.downloads import PLEDGE_COLUMNS
 from generator.terms import IndicatorKind, Missing
@@ -33,7 +34,7 @@ def number_pages(s: Studio, files: Mapping[str, Download]) -> Iterator[Page]:
     """Every page about numbers; `files` are the downloads by address."""
     yield _indicators(s)
     for indicator in s.city.indicators.values():
-        yield _indicator(s, indicator, files)
+        yield number_page(s, indicator, files)
     yield _obsessions(s)
     for obsession in s.city.framework.obsessions:
         yield _obsession(s, obsession)
@@ -55,48 +56,6 @@ def _indicators(s: Studio) -> Page:
         key_cards=by_kind(s, IndicatorKind.key),
         supporting_cards=by_kind(s, IndicatorKind.supporting),
     )
-
-
-def _indicator(s: Studio, indicator: Indicator, files: Mapping[str, Download]) -> Page:
-    address, shape = place("indicator", indicator.id), indicator.shape
-    facts = indicator_facts(indicator, s.assessments, s.city, s.words)
-    home = s.city.indicators[shape.beside] if shape.beside else indicator
-    path = next((p.path for p in home.places if p.framework == s.city.framework.id), ())
-    levels = {level.id: level for level in s.city.framework.levels}
-    return s.page(
-        address,
-        "indicator",
-        shape.title,
-        s.say("indicator.description", title=shape.title),
-        "doing",
-        shape=shape,
-        facts=facts,
-        care=[care.text for care in shape.care if care.measure is None],
-        trail=s.goal_trail(address, path),
-        obsession=s.city.obsession(indicator.id),
-        obsessions=len(s.city.framework.obsessions),
-        entry=next((p.entry for p in indicator.places if p.framework == s.city.framework.id), None),
-        goals=[_goal_link(levels, goal, address) for goal in path],
-        wishes=[wish for wish in s.city.wishes.wishes if wish.id in (indicator.wishes or home.wishes)],
-        sources=s.city.sources,
-        figures=figures(s, indicator, facts, address),
-        # An obsession has its own page for it.
-        curve=None if s.city.obsession(indicator.id) else curve(s, indicator, address),
-        dots=dots(s, indicator, facts, address),
-        report_card=report_card(indicator.id) if shape.kind is IndicatorKind.key else None,
-        size=_size(files[indicator_download(indicator.id)], s),
-        related=neighbours(s, indicator),
-    )
-
-
-def _goal_link(levels: Mapping[str, GoalLevel], goal: Goal, here: str) -> Mapping[str, str]:
-    level = levels[goal.level]
-    return {"level": level.one, "title": goal.title, "href": relative(here, place(level.folder, goal.id))}
-
-
-def _size(file: Download, s: Studio) -> str:
-    kilobytes = max(1, round(len(file.text.encode()) / 1000))
-    return s.say("file.kilobytes", n=kilobytes)
 
 
 def _obsessions(s: Studio) -> Page:
@@ -264,7 +223,7 @@ def _whole(s: Studio, files: Mapping[str, Download], name: str, sentence: str) -
 
 
 def _file(s: Studio, file: Download, name: str) -> dict[str, Any]:
-    return {"address": file.address, "name": name, "size": _size(file, s)}
+    return {"address": file.address, "name": name, "size": file_size(file, s)}
 
 
 def _glossary(s: Studio) -> Page:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain, repeat
 
 from markupsafe import Markup
 
@@ -34,8 +35,11 @@ class Drawn:
     plot: Plot
 
 
-def figures(s: Studio, indicator: Indicator, facts: IndicatorFacts, here: str) -> list[Markup]:
-    """Every measure of an indicator as a figure, the headline one first."""
+def figures(s: Studio, indicator: Indicator, facts: IndicatorFacts, here: str, leads: bool = False) -> list[Markup]:
+    """Every measure of an indicator as a figure, the headline one first.
+
+    Where the first `leads` its page, its name is the heading of the numbers, and the others are folded under theirs.
+    """
     ways = {source: relative(here, place("source", source)) for source in s.city.sources}
     return [
         render(
@@ -45,8 +49,10 @@ def figures(s: Studio, indicator: Indicator, facts: IndicatorFacts, here: str) -
             figure=measure,
             drawn=chart_of(s, indicator, measure.id, measure.measure.title),
             ways=ways,
+            told=facts.told if leads and first else None,
+            part=("lead" if first else "folded") if leads else "alone",
         )
-        for measure in facts.measures
+        for first, measure in zip(chain((True,), repeat(False)), facts.measures, strict=False)
     ]
 
 

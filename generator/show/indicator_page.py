@@ -63,13 +63,17 @@ class ConflictFacts:
 
 @dataclass(frozen=True, slots=True)
 class MeasureFacts:
-    """One measure on its indicator's page: what is told of each group, its picture, and every figure held."""
+    """One measure on its indicator's page: what is told of each group, its picture, and every figure held.
+
+    `newest` is the one figure that stands for it where it is folded; None where groups or papers give several.
+    """
 
     id: str
     measure: Measure
     spoken: tuple[Told, ...]
     care: tuple[str, ...]
     rows: tuple[TableRow, ...]
+    newest: TableRow | None
     several_groups: bool
     several_areas: bool
     area: str
@@ -81,6 +85,11 @@ class MeasureFacts:
     def valued(self) -> tuple[TableRow, ...]:
         """The rows that have a value."""
         return tuple(row for row in self.rows if not row.missing)
+
+    @property
+    def told_alone(self) -> bool:
+        """Whether it tells of no group beside the one that heads its page."""
+        return len(self.spoken) <= 1
 
     @property
     def guarded(self) -> bool:
@@ -156,6 +165,7 @@ def _measures(
             spoken=() if measure.spoken is Spoken.table else tuple(t for (m, _), t in told.items() if m == name),
             care=tuple(care.text for care in indicator.shape.care if care.measure == name),
             rows=tuple(table_row(figure, city, words) for figure in figures),
+            newest=_newest([a for a in assessments if a.measure == name], city, words),
             several_groups=len({figure.group for figure in figures}) > 1,
             several_areas=len({figure.area for figure in figures}) > 1,
             area=_area(figures, city),
@@ -167,6 +177,12 @@ def _measures(
                 if a.measure == name and a is not lead and a.latest is not None
             ),
         )
+
+
+def _newest(found: Sequence[Assessment], city: City, words: Words) -> TableRow | None:
+    if len(found) != 1 or found[0].latest is None or found[0].conflict is not None:
+        return None
+    return table_row(found[0].latest, city, words)
 
 
 def _area(figures: Iterable[Observation], city: City) -> str:

@@ -97,12 +97,18 @@ def how_far(difference: Decimal, measure: Measure, words: Words) -> Markup:
 
 
 def _value(found: Assessment, measure: Measure, city: City, words: Words) -> Iterator[Markup]:
-    """When, then how many; both sides where the papers disagree."""
+    """When, then how many."""
     latest = found.latest
     if latest is not None and latest.period.end is not None:
         yield words.say("family.about", name=words.period("name", latest.period))
     elif latest is not None:
         yield when(latest, words)
+    yield from stated(found, measure, city, words)
+
+
+def stated(found: Assessment, measure: Measure, city: City, words: Words) -> Iterator[Markup]:
+    """How many, and what is known beside it; both sides where the papers disagree."""
+    latest = found.latest
     if latest is None or found.conflict is not None:
         yield now(found, measure, "", words)
         for row in found.series.observations:
