@@ -51,12 +51,12 @@ def all_series(indicator: Indicator) -> tuple[Series, ...]:
     rows: dict[tuple[str, str, str], list[Observation]] = defaultdict(list)
     for observation in indicator.observations:
         rows[observation.measure, observation.area, observation.group].append(observation)
-    starts = _starts(indicator)
+    starts = first_days_of_breaks(indicator)
     return tuple(_series(*key, found, starts.get(key[0], ())) for key, found in rows.items())
 
 
-def _starts(indicator: Indicator) -> dict[str, tuple[tuple[date, Break], ...]]:
-    """The breaks of each measure by the day on which the new way of counting begins, oldest first."""
+def first_days_of_breaks(indicator: Indicator) -> dict[str, tuple[tuple[date, Break], ...]]:
+    """The breaks of each measure with the day on which the new way of counting begins, oldest first."""
     first_days = {(o.measure, o.period.id): o.period.start for o in indicator.observations}
     found: dict[str, list[tuple[date, Break]]] = defaultdict(list)
     for broken in indicator.shape.breaks:

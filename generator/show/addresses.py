@@ -13,6 +13,8 @@ PLACES = {
     "doing": "how-are-we-doing/",
     "indicators": "indicators/",
     "obsessions": "obsessions/",
+    "gaps": "gaps/",
+    "compare": "compare/",
     "pledges": "pledges/",
     "partners": "pledges/partners/",
     "supporters": "pledges/supporters/",
@@ -36,6 +38,7 @@ FOLDERS = {
     "obsession": "obsessions",
     "source": "sources",
     "plan": "plan",
+    "comparison": "compare",
     "place": "places",
     "organisation": "organisations",
     "pledges-wish": "pledges/wish",
@@ -57,6 +60,11 @@ def indicator_download(indicator_id: str) -> str:
 def report_card(indicator_id: str) -> str:
     """The address of an indicator's report card."""
     return f"{place('indicator', indicator_id)}report-card/"
+
+
+def comparison(*ids: str) -> str:
+    """The address of a page that sets things side by side, by their ids; no id holds two hyphens in a row."""
+    return place("comparison", "--".join(ids))
 
 
 def absolute(site: str, address: str) -> str:

@@ -10,10 +10,12 @@ from jinja2 import Environment
 from generator.model.city import City
 from generator.settings import Settings
 from generator.show.cards import Assessments
+from generator.show.compare_pages import compare_pages
 from generator.show.downloads import downloads
 from generator.show.figure_pages import number_pages
 from generator.show.figures import sparks
 from generator.show.files import Download, Page
+from generator.show.gap_pages import gap_page
 from generator.show.lists import a_to_z, search_page
 from generator.show.pages import plan_pages, studio
 from generator.show.place_pages import place_pages
@@ -44,6 +46,8 @@ def all_pages(
         number_pages(table, by_address),
         place_pages(table),
         report_cards(table),
+        [gap_page(table)],
+        compare_pages(table),
         pledge_pages(table),
         written_pages(table, settings),
         [search_page(table)],

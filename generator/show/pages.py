@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
+from generator.measure.beside import Beside, beside
 from generator.model.assemble import goal_paths
 from generator.model.city import City, Indicator
 from generator.shapes import Framework, Goal, GoalLevel, Wish
@@ -38,6 +39,7 @@ class Studio:
     cards: Mapping[str, Card]
     wall: Wall
     drawings: Path
+    beside: Beside
 
     def page(self, address: str, template: str, title: str, description: str, section: str, **facts: Any) -> Page:
         """A page from its template, with the facts that all templates have; `up` is the way to the site's root."""
@@ -64,7 +66,8 @@ class Studio:
 
 def studio(city: City, assessments: Assessments, words: Words, environment: Environment, drawings: Path) -> Studio:
     """Sets the table for all pages; `drawings` is the folder in which charts are kept from build to build."""
-    return Studio(city, assessments, words, environment, cards(city, assessments, words), wall(city, words), drawings)
+    told = (cards(city, assessments, words), wall(city, words))
+    return Studio(city, assessments, words, environment, *told, drawings, beside(city, assessments))
 
 
 def plan_pages(s: Studio, sparks: Mapping[str, Markup]) -> Iterator[Page]:

@@ -13,8 +13,10 @@ import pytest
 from generator.check.everything import check_everything
 from generator.columns import DECISIONS
 from generator.measure.assessment import Assessment, Reason, assess
+from generator.measure.beside import beside, has_page
 from generator.measure.change import Change, NoChange, NoChangeReason
 from generator.measure.compare import Standing
+from generator.measure.editions import Likeness, neighbours, of_both
 from generator.measure.expectation import Known, Score, foretold, frozen
 from generator.measure.forecast import Line, NoLine, line
 from generator.measure.gap import Gap, NoGap, NoGapReason
@@ -325,3 +327,11 @@ def test_its_organisations_write_what_is_hard_on_pages(organisations: list[Organ
     said += [text for o in organisations for p in o.pledges for text in (p.promise, p.benefits, p.known_by)]
     assert any(hard in text for text in said)
     assert max(map(len, said)) > 120
+
+
+def test_groups_places_and_plans_can_be_compared(city: City) -> None:
+    found = beside(city, assess(city))
+    assert any(map(has_page, found.groups.values())) and any(map(has_page, found.places.values()))
+    ((first, second),) = neighbours(city.frameworks.values())
+    rows = [row for rows in of_both(city, first, second).values() for row in rows]
+    assert {Likeness.down, Likeness.only_second} <= {row.likeness for row in rows}

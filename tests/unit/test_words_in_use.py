@@ -18,7 +18,9 @@ from generator.intake.review import FIELDS
 from generator.intake.sheet import TO_FILL
 from generator.measure.assessment import Reason
 from generator.measure.audit import DecidedBy
+from generator.measure.beside import Apart
 from generator.measure.change import NoChangeReason
+from generator.measure.editions import Likeness
 from generator.measure.expectation import Known, Score
 from generator.measure.forecast import Undrawn
 from generator.measure.gap import NoGapReason
@@ -28,6 +30,7 @@ from generator.periods import PeriodKind
 from generator.settings import SOFTWARE
 from generator.show.charts.facts import Look
 from generator.show.downloads import PUBLISHED
+from generator.show.edition_pages import ALONE
 from generator.show.figure_pages import PLEDGE_FILES, WHOLE_FILES
 from generator.show.frame import FOOTER, NAVIGATION, SEARCH_RESULTS
 from generator.show.phrases import LARGE, ONE
@@ -98,7 +101,7 @@ FILLED: Mapping[str, set[str]] = {
     "change.went_{}": each(Direction),
     "change.then_share_{}": {"exact", "about"},
     "change.then_plain_{}": {"exact", "about"},
-    "chart.alt_{}": {"line", "timeline", "bars", "ahead"},
+    "chart.alt_{}": {"line", "timeline", "bars", "ahead", "pairs"},
     "chart.axis_{}": each(Unit),
     "chart.full_{}": each(Kind),
     "chart.key_{}": each(Look),
@@ -109,6 +112,8 @@ FILLED: Mapping[str, set[str]] = {
     "compare.value_share{}": {"", "_about"},
     "compare.value_{}": VALUES,
     "compare.value_{}{}": {f"{value}{about}" for value in VALUES for about in ("", "_about")},
+    "compare_pages.{}": {*each(ALONE), "then", "later"},
+    "compare_pages.told_{}": each(Likeness, but=ALONE),
     "downloads.{}": {*WHOLE_FILES.values(), *PLEDGE_FILES.values()},
     "doubt.between_{}": {"printed", "chance"},
     "doubt.between_share_{}": {"printed", "chance"},
@@ -136,6 +141,7 @@ FILLED: Mapping[str, set[str]] = {
     "missing.why_{}": each(Missing),
     "gap.{}": {"higher", "lower", "same"},
     "gap.moved_{}": each(Direction),
+    "gaps.apart_{}": each(Apart),
     "now.change_{}": {"fewer", "more"},
     "now.change_one_{}": {"fewer", "more"},
     "now.count_{}": LEVELS | {"exact"},
@@ -168,7 +174,7 @@ FILLED: Mapping[str, set[str]] = {
         # words of the frame and steps of a trail, asked for by a name alone
         *("skip", "you_are_here", "home", "nav_label", "nav_small_label", "menu", "help_title", "footer_label"),
         *("search", "search_label", "search_clear", "search_wait", "search_no_script", "a_to_z"),
-        *("obsessions", "indicators"),
+        *("obsessions", "indicators", "compare"),
     },
     "target.{}": each((TargetState.met, TargetState.within, TargetState.not_judged)),
     "totals.{}": set(TOLD),

@@ -20,6 +20,7 @@ from generator.show.charts.theme import HOLLOW_DASH, STYLES, Canvas, Paint, Shap
 
 THICK = 24
 POINT = 18
+WIDER = 6
 GAP = 8.0
 ROW_GAP = 20.0
 
@@ -189,10 +190,11 @@ def _lines(pair: Pair, row: Row, facts: DumbbellFacts, plot: Plot, canvas: Canva
 
 
 def _points(pair: Pair, row: Row, facts: DumbbellFacts) -> Iterator[Dot]:
-    for value, slot in ((pair.first, facts.first_slot), (pair.second, facts.second_slot)):
+    # The first lies over the second, and a hollow one goes round it where the two fall together.
+    for value, slot in ((pair.second, facts.second_slot), (pair.first, facts.first_slot)):
         style = STYLES[slot]
-        fill = Paint.card if style.hollow else style.paint
-        yield Dot(float(value), row.middle, style.shape, fill, style.paint, POINT)
+        fill, across = (Paint.card, POINT + WIDER) if style.hollow else (style.paint, POINT)
+        yield Dot(float(value), row.middle, style.shape, fill, style.paint, across)
 
 
 def _pair_labels(pair: Pair, row: Row, facts: DumbbellFacts, plot: Plot, canvas: Canvas) -> Iterator[Label]:

@@ -31,7 +31,7 @@ def gaps_told(found: Assessment, measure: Measure, city: City, words: Words, put
 
 def _both(gap: Gap, measure: Measure, city: City, words: Words, put: Phrase) -> Iterator[Markup]:
     """Both numbers in one form, with decimals where they would else read alike."""
-    (first, second), (ours, theirs) = (_who(group, measure, city) for group in gap.groups), gap.values
+    (first, second), (ours, theirs) = (who(group, measure, city) for group in gap.groups), gap.values
     alike = put(ours, measure, words) == put(theirs, measure, words)
     say = in_full if alike and gap.direction is not Direction.same else put
     yield words.say("gap.first", who=first, n=say(ours, measure, words))
@@ -44,5 +44,7 @@ def _moved(gap: Gap, words: Words) -> Iterator[Markup]:
         yield words.say(f"gap.moved_{gap.moved}", when=words.period("when", gap.earlier[0].period))
 
 
-def _who(group: str, measure: Measure, city: City) -> str:
-    return measure.people.get(group) or city.groups[group].name
+def who(group: str, measure: Measure, city: City) -> str:
+    """What a group is called beside another: by its own name where something else than its people is counted."""
+    people = measure.people.get(group) if measure.of_people else None
+    return people or city.groups[group].name
