@@ -21,6 +21,7 @@ from generator.terms import (
     IndicatorKind,
     Missing,
     Polarity,
+    Qualifier,
     Reading,
     Spoken,
     Status,
@@ -586,16 +587,20 @@ class ProgressReport(Shape):
 class ReleasedFigure(Shape):
     """The newest figure of an indicator's headline, as everyone could see it.
 
-    `value` is blank where it was hidden (`missing`) or where the sources disagreed on it (`conflict`).
+    `value` is blank where it was hidden (`missing`) or where the sources disagreed on it (`conflict`). `qualifier` is
+    the word printed beside it, `source` and `line` are where it stands; the oldest releases do not say.
     """
 
     period: Text
     period_kind: PeriodKind
     value: Decimal | None = None
     unit: Unit
+    qualifier: Qualifier | None = None
     status: Status
     missing: Missing | None = None
     conflict: Slug | None = None
+    source: Slug | None = None
+    line: Line | None = None
 
 
 class ReleasedExpectation(Shape):
@@ -610,13 +615,16 @@ class ReleasedExpectation(Shape):
 class ReleasedIndicator(Shape):
     """An indicator's headline in a release: its newest figure, its verdict and why, and what we expected.
 
-    `points` are the periods that the expectations were worked out from, oldest first.
+    `again` is the figure that was newest in the release before, as it stands now that there is a newer one, so that
+    nobody takes a correction for a new number; it has neither value nor reason where it is no longer held. `points` are
+    the periods that the expectations were worked out from, oldest first.
     """
 
     id: Slug
     measure: Slug | None = None
     group: Slug = "all"
     figure: ReleasedFigure | None = None
+    again: ReleasedFigure | None = None
     verdict: Verdict
     reason: Text
     expected: tuple[ReleasedExpectation, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.model.city import City, Indicator, Observation, Place, Statement
-from generator.model.pledges import organisations, tombstones
+from generator.model.pledges import days_taken_down, organisations, tombstones
 from generator.periods import Period, read_period
 from generator.read.city import CityFiles, IndicatorFiles
 from generator.read.documents import present
@@ -21,9 +21,10 @@ def assemble(files: CityFiles, as_at: date | None) -> City:
     wish_sets = {document.says.id: document.says for document in files.wishes}
     wishes = wish_sets[shape.wishes]
     framework = frameworks[shape.framework]
+    day, rows = as_at or shape.as_at, files.register.rows
     return City(
         shape=shape,
-        as_at=as_at or shape.as_at,
+        as_at=day,
         framework=framework,
         frameworks=frameworks,
         wishes=wishes,
@@ -35,10 +36,11 @@ def assemble(files: CityFiles, as_at: date | None) -> City:
         rights={right.article: right for right in present(files.rights)},
         glossary=present(files.glossary),
         waivers=present(files.waivers),
-        organisations=organisations(files.register.rows, files.withdrawn.rows, shape.pledges, as_at or shape.as_at),
-        tombstones=tombstones(files.register.rows, files.withdrawn.rows),
+        organisations=organisations(rows, files.withdrawn.rows, shape.pledges, day, files.decisions.rows),
+        tombstones=tombstones(rows, files.withdrawn.rows),
         wish_sets=wish_sets,
-        releases=tuple(_releases(files, as_at or shape.as_at)),
+        releases=tuple(_releases(files, day)),
+        taken_down=days_taken_down(rows, files.withdrawn.rows, day),
         area_kinds=files.area_kinds.says if files.area_kinds else (),
     )
 

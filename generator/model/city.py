@@ -129,7 +129,7 @@ class Pledge:
 
     `review` is the day on which it is looked at again, `lapses` the day from which it counts as lapsed. `renews` is
     the id of the pledge that it carries on, `renewed_by` of the one that carries it on; None where that one was taken
-    down.
+    down. `approved` is the day on which a person approved the words that stand now.
     """
 
     id: str
@@ -151,6 +151,7 @@ class Pledge:
     result: Result | None
     renews: str | None
     renewed_by: str | None
+    approved: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,8 @@ class Organisation:
 class City:
     """Everything that the site is made from. Mappings are in the order of their files.
 
-    Organisations are in the order of their names; `tombstones` are the ids of pledges that were withdrawn. `wishes` are
+    Organisations are in the order of their names; `tombstones` are the ids of pledges that were withdrawn, `taken_down`
+    the days on which they were, oldest first. `wishes` are
     today's, `wish_sets` every edition that a pledge may have been made for, by id. `releases` are those of `as_at` and
     before, oldest first.
     """
@@ -192,6 +194,7 @@ class City:
     tombstones: tuple[str, ...]
     wish_sets: Mapping[str, WishSet] = field(default_factory=dict)
     releases: tuple[Release, ...] = ()
+    taken_down: tuple[date, ...] = ()
     area_kinds: tuple[KindOfArea, ...] = ()
 
     def statements(self, indicator_id: str) -> tuple[Statement, ...]:

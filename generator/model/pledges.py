@@ -13,9 +13,16 @@ from generator.read.tables import Row
 from generator.shapes import Pledging
 from generator.terms import PledgeState
 
+# The day of a decision by the answer's key and fingerprint.
+Approved = Mapping[tuple[str, str], date]
+
 
 def organisations(
-    register: Iterable[Row], withdrawn: Iterable[Row], rules: Pledging, as_at: date
+    register: Iterable[Row],
+    withdrawn: Iterable[Row],
+    rules: Pledging,
+    as_at: date,
+    decisions: Iterable[Row] = (),
 ) -> dict[str, Organisation]:
     """Every organisation with a pledge that may be seen on `as_at`, by id, in the order of names.
 
@@ -25,10 +32,11 @@ def organisations(
     down = _taken_down(withdrawn)
     kept = [row for row in register if row["published"] <= as_at and down.isdisjoint((row["id"], row["key"]))]
     chain = _Chain.of(kept)
+    approved = {(row["key"], row["fingerprint"]): row["date"] for row in decisions}
     by_organisation: Mapping[str, list[Row]] = defaultdict(list)
     for row in sorted(kept, key=lambda row: (row["published"], row["id"]), reverse=True):
         by_organisation[row["organisation_id"]].append(row)
-    found = (_organisation(its, chain, rules, as_at) for its in by_organisation.values())
+    found = (_organisation(its, chain, approved, rules, as_at) for its in by_organisation.values())
     return {o.id: o for o in sorted(found, key=lambda o: (o.name.casefold(), o.id))}
 
 
@@ -38,6 +46,17 @@ def tombstones(register: Iterable[Row], withdrawn: Iterable[Row]) -> tuple[str, 
     down = _taken_down(listed)
     named = {row["pledge"] for row in listed if row["pledge"]}
     return tuple(sorted(named | {row["id"] for row in register if row["key"] in down}))
+
+
+def days_taken_down(register: Iterable[Row], withdrawn: Iterable[Row], as_at: date) -> tuple[date, ...]:
+    """The day from which each tombstone is one, oldest first; those after `as_at` are not there yet."""
+    by_key = {row["key"]: row["id"] for row in register}
+    first: dict[str, date] = {}
+    for row in withdrawn:
+        pledge = row["pledge"] or by_key.get(row["key"])
+        if pledge is not None and row["date"] <= as_at:
+            first[pledge] = min(first.get(pledge, row["date"]), row["date"])
+    return tuple(sorted(first.values()))
 
 
 def _taken_down(withdrawn: Iterable[Row]) -> frozenset[str]:
@@ -57,7 +76,7 @@ class _Chain:
         return cls(frozenset(new for new, _ in pairs), {old: new for new, old in pairs if old})
 
 
-def _organisation(rows: list[Row], chain: _Chain, rules: Pledging, as_at: date) -> Organisation:
+def _organisation(rows: list[Row], chain: _Chain, approved: Approved, rules: Pledging, as_at: date) -> Organisation:
     newest = rows[0]
     return Organisation(
         id=newest["organisation_id"],
@@ -66,11 +85,11 @@ def _organisation(rows: list[Row], chain: _Chain, rules: Pledging, as_at: date) 
         size=newest["size"],
         area=newest["area"],
         website=newest["website"] or "",
-        pledges=tuple(_pledge(row, chain, rules, as_at) for row in rows),
+        pledges=tuple(_pledge(row, chain, approved, rules, as_at) for row in rows),
     )
 
 
-def _pledge(row: Row, chain: _Chain, rules: Pledging, as_at: date) -> Pledge:
+def _pledge(row: Row, chain: _Chain, approved: Approved, rules: Pledging, as_at: date) -> Pledge:
     renewed_by = chain.renewed_by.get(row["id"])
     # Many promise what they have done for years: a pledge is not looked at again before it has had its time here.
     review = row["due"] or months_later(max(row["start"], row["published"]), rules.review_after_months)
@@ -94,6 +113,7 @@ def _pledge(row: Row, chain: _Chain, rules: Pledging, as_at: date) -> Pledge:
         result=row["result"],
         renews=row["renews"] if row["renews"] in chain.seen else None,
         renewed_by=renewed_by,
+        approved=approved.get((row["key"], row["fingerprint"])),
     )
 
 

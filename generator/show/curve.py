@@ -150,7 +150,7 @@ def _exactly(shown: Observation, measure: Measure, words: Words) -> Markup:
 def _ours(coming: Line | NoLine, measure: Measure, words: Words) -> Iterator[Markup]:
     if isinstance(coming, Line):
         for found in coming.expected:
-            n = _between(found.low, found.high, measure, words)
+            n = between(found.low, found.high, measure, words)
             yield words.say("forecast.ours_one", n=n, when=words.period("when", found.period))
 
 
@@ -162,7 +162,7 @@ def _made(coming: Line | NoLine, words: Words) -> Iterator[Markup]:
     yield words.say("forecast.ours_right")
 
 
-def _between(low: Decimal, high: Decimal, measure: Measure, words: Words) -> Markup:
+def between(low: Decimal, high: Decimal, measure: Measure, words: Words) -> Markup:
     """A range as it stands inside a sentence; one number where both ends are the same."""
     first, last = (written(end, words.locale) for end in (low, high))
     n = Markup.escape(first) if first == last else words.say("forecast.ends", low=first, high=last)
@@ -190,7 +190,7 @@ def _before(ours: Sequence[Frozen], measure: Measure, words: Words) -> Iterator[
     first = next((found for found in held if found.period.order == newest), None)
     if first is None or first.actual is None:
         return
-    n = _between(first.low, first.high, measure, words)
+    n = between(first.low, first.high, measure, words)
     name = words.period("name", first.period)
     yield words.say("forecast.thought", month=words.month(first.released), n=n, name=name)
     yield words.say(f"forecast.score_{first.score}", n=_exactly(first.actual, measure, words))

@@ -17,6 +17,7 @@ from generator.show.figures import sparks
 from generator.show.files import Download, Page
 from generator.show.gap_pages import gap_page
 from generator.show.lists import a_to_z, search_page
+from generator.show.news import news_pages
 from generator.show.pages import plan_pages, studio
 from generator.show.place_pages import place_pages
 from generator.show.pledges.badges import badges
@@ -49,6 +50,7 @@ def all_pages(
         [gap_page(table)],
         compare_pages(table),
         pledge_pages(table),
+        news_pages(table),
         written_pages(table, settings),
         [search_page(table)],
     )

@@ -18,13 +18,14 @@ NAVIGATION = (
     ("wishes", "wishes"),
     ("doing", "doing"),
     ("pledges", "pledges"),
-    ("unknown", "unknown"),
+    ("news", "news"),
     ("a-to-z", "a_to_z"),
     ("search", "search"),
 )
 FOOTER = (
     ("about", "about"),
     ("how", "how"),
+    ("unknown", "unknown"),
     ("sources", "sources"),
     ("downloads", "downloads"),
     ("glossary", "glossary"),

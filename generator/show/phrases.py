@@ -70,12 +70,19 @@ def qualified(shown: Observation, value: Decimal, measure: Measure, words: Words
 
     Of a target that is a range, both ends.
     """
-    unit, digits = spoken_unit(measure), _ends(shown, words) or written(trimmed(value), words.locale)
+    return worded(value, shown.qualifier, measure, words, _ends(shown, words))
+
+
+def worded(
+    value: Decimal, qualifier: Qualifier | None, measure: Measure, words: Words, ends: Markup | None = None
+) -> Markup:
+    """A value with every decimal that counts and the word beside it; `ends` is said instead where it is a range."""
+    unit, digits = spoken_unit(measure), ends or written(trimmed(value), words.locale)
     if unit in BASES:
         phrase = words.say("compare.value_share", n=digits, base=base_of(unit, words))
     else:
         phrase = words.say(f"compare.value_{_kind(measure, value)}", n=digits)
-    return words.say(f"exact.{shown.qualifier}", figure=phrase) if shown.qualifier else phrase
+    return words.say(f"exact.{qualifier}", figure=phrase) if qualifier else phrase
 
 
 def _ends(shown: Observation, words: Words) -> Markup | None:

@@ -18,7 +18,7 @@ from generator.show.words import Words
 from tests.build.places import copy_of, run, said, stands
 
 DAY, NAME = "2026-06-30", "data/releases/2026-06-30.yml"
-FIRST = "data/releases/2025-03-31.yml"
+FIRST, SECOND = "data/releases/2025-03-31.yml", "data/releases/2026-02-28.yml"
 TABLE = "data/indicators/play-space.csv"
 ROW = (
     "play-space,near,brookmouth,all,CY2026,calendar_year,{value},percent,actual,final,"
@@ -162,7 +162,7 @@ def test_two_releases_differ_in_the_lines_that_changed(small: Path) -> None:
 
 def test_a_number_that_comes_in_scores_what_was_expected_and_changes_no_release(built: Path, tmp_path: Path) -> None:
     root = Path(shutil.copytree(built, tmp_path / "again"))
-    before = {name: (root / name).read_bytes() for name in (FIRST,)}
+    before = {name: (root / name).read_bytes() for name in (FIRST, SECOND)}
     table = root / TABLE
     for value, says in (("72.5", "above the range"), ("69.9", "inside the range"), ("66", "below the range")):
         kept = table.read_text(encoding="utf-8")
@@ -182,7 +182,7 @@ def test_a_build_tells_what_was_right_and_what_was_not(built: Path) -> None:
     play, placed = pages["obsessions/play-space/index.html"], pages["indicators/learning-or-working/index.html"]
     assert "It was 71 out of every 100. That is higher than we thought." in play
     assert "It was 5.6 out of every 100. That is as we thought." in placed
-    assert "It expected 6.2 out of every 100. It was 5.6 out of every 100." in placed
+    assert "It expected 6.2 out of every 100 in 2025. It was 5.6 out of every 100." in placed
     assert "lower than the paper expected, by 0.6." in placed
 
 
@@ -192,3 +192,29 @@ def test_on_an_earlier_day_nobody_knew_of_a_later_release(built: Path, tmp_path:
     for day, known in (("2026-06-29", False), (DAY, True)):
         assert run("build", root, "--as-at", day) == 0
         assert ("We did, on 30 June 2026" in said(root / "site")["obsessions/play-space/index.html"]) is known
+
+
+def test_what_is_new_is_told_by_itself(built: Path) -> None:
+    """The page of the day against the last release, and a page for each release against the one before it."""
+    pages = said(built / "site")
+    day, second = pages["what-changed/index.html"], pages["what-changed/2026-02-28/index.html"]
+    assert "It was 81.9 out of every 100. Now it is 80.9 out of every 100." in day
+    assert "Before, our papers did not agree on this number. Now we have one." in day
+    assert "This is not the number that we showed before." in day
+    assert "Quayside Buses" in day
+    assert "That is higher than we thought." in day
+    assert "That is as we thought." in second
+    assert "taken down" in second
+    assert "taken down" not in day
+    assert "for the first time" in pages["what-changed/2025-03-31/index.html"]
+
+
+def test_a_release_has_its_page_at_the_next_build(built: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(built, tmp_path / "again"))
+    before = {name: (root / name).read_bytes() for name in (FIRST, SECOND)}
+    assert run("release", root, "--as-at", DAY) == 0
+    assert run("build", root) == 0
+    pages = said(root / "site")
+    assert "It was 81.9 out of every 100. Now it is 80.9 out of every 100." in pages[f"what-changed/{DAY}/index.html"]
+    assert f"what-changed/{DAY}/" not in pages["what-changed/2026-02-28/index.html"]
+    assert {name: (root / name).read_bytes() for name in before} == before

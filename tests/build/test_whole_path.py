@@ -24,6 +24,7 @@ ROW = tuple(name for name in OBSERVATIONS if name not in ("printed", "note"))
 PAGES_OF = {
     *("home", "wishes", "wish", "doing", "indicators", "indicator", "indicator-empty", "obsessions", "obsession"),
     *("plan", "sources", "source", "unknown", "downloads", "glossary", "a-to-z"),
+    *("news", "release", "release-first"),
 }
 LEVELS = ("ambition", "aim", "step")
 PLAN = "plan-2025"

@@ -19,8 +19,10 @@ from generator.measure.compare import Standing
 from generator.measure.editions import Likeness, neighbours, of_both
 from generator.measure.expectation import Known, Score, foretold, frozen
 from generator.measure.forecast import Line, NoLine, line
+from generator.measure.freeze import freeze
 from generator.measure.gap import Gap, NoGap, NoGapReason
 from generator.measure.judgement import Judgement
+from generator.measure.news import News, changes, new_ways
 from generator.measure.target import TargetState
 from generator.measure.trend import Form, Trend
 from generator.model.assemble import assemble
@@ -172,7 +174,7 @@ def test_limits_and_gaps_of_every_sort(assessments: Mapping[tuple[str, str, str]
 def test_a_release_whose_expectations_came_true_and_one_that_did_not(
     city: City, assessments: Mapping[tuple[str, str, str], Assessment]
 ) -> None:
-    (release,) = city.releases
+    release = city.releases[0]
     heads = {
         i.id: assessments[i.id, i.shape.headline or "", i.shape.headline_group]
         for i in city.indicators.values()
@@ -181,6 +183,14 @@ def test_a_release_whose_expectations_came_true_and_one_that_did_not(
     ours = [f for name, head in heads.items() for f in frozen([release], name, head.series, None, city.as_at)]
     assert {found.score for found in ours} >= {Score.inside, Score.above, None}
     assert {found.known for found in ours} == {Known.held, Known.to_come, Known.not_held}
+
+
+def test_news_of_nearly_every_sort(city: City) -> None:
+    *earlier, last = city.releases
+    begins = new_ways(city.indicators.values())
+    today = freeze(city, assess(city))
+    found = {one.kind for one in (*changes(earlier, last, begins), *changes(city.releases, today, begins))}
+    assert set(News) - found == {News.counted_anew}
 
 
 def test_a_paper_expected_what_did_not_come(city: City, assessments: Mapping[tuple[str, str, str], Assessment]) -> None:

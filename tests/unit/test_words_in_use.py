@@ -24,6 +24,7 @@ from generator.measure.editions import Likeness
 from generator.measure.expectation import Known, Score
 from generator.measure.forecast import Undrawn
 from generator.measure.gap import NoGapReason
+from generator.measure.news import News
 from generator.measure.target import TargetState
 from generator.measure.trend import Form
 from generator.periods import PeriodKind
@@ -33,6 +34,8 @@ from generator.show.downloads import PUBLISHED
 from generator.show.edition_pages import ALONE
 from generator.show.figure_pages import PLEDGE_FILES, WHOLE_FILES
 from generator.show.frame import FOOTER, NAVIGATION, SEARCH_RESULTS
+from generator.show.news import PARTS
+from generator.show.news_lines import WITH_VALUE
 from generator.show.phrases import LARGE, ONE
 from generator.show.places import INSIDE
 from generator.show.pledges.cards import STANDING
@@ -141,6 +144,12 @@ FILLED: Mapping[str, set[str]] = {
     "missing.why_{}": each(Missing),
     "gap.{}": {"higher", "lower", "same"},
     "gap.moved_{}": each(Direction),
+    "news.{}": each(WITH_VALUE, but=[News.new]) | {"from_was", "from_now"},
+    "news.count_{}": set(PARTS),
+    "news.kind_{}": each(News),
+    "news.part_{}": set(PARTS),
+    "news.plan_{}": {"joined", "left", "reworded"},
+    "news.pledges_{}": {"new", "told", "ended", "down"},
     "gaps.apart_{}": each(Apart),
     "now.change_{}": {"fewer", "more"},
     "now.change_one_{}": {"fewer", "more"},

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 from generator.problems import Problem, Where
 
-_STRAY_CELLS = frozenset(("None", "nan", "NaN", "NaT", "<NA>", "inf", "-inf", "undefined"))
+STRAY_CELLS = frozenset(("None", "nan", "NaN", "NaT", "<NA>", "inf", "-inf", "undefined"))
 # A spreadsheet runs these; a signed figure such as -1.2 or "+ 0.6%" is harmless.
 _FORMULA = re.compile(r"[=@\t\r]|[+-].*[(|!]", re.S)
 _DOCTYPE = re.compile(r"<!(?:DOCTYPE|ENTITY)|<\?xml-stylesheet", re.I)
@@ -88,7 +88,7 @@ def _row(where: Where, header: list[str], row: list[str]) -> Iterator[Problem]:
     if len(row) != len(header):
         yield Problem("gate-csv-ragged", where, {"cells": str(len(row)), "columns": str(len(header))})
     for cell in row:
-        if cell in _STRAY_CELLS:
+        if cell in STRAY_CELLS:
             yield Problem("gate-csv-stray", where, {"cell": cell})
         elif _FORMULA.match(cell):
             yield Problem("gate-csv-formula", where, {"cell": cell})

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from generator.columns import REGISTER, WITHDRAWN
 from generator.model.city import Organisation, Pledge
-from generator.model.pledges import organisations, state, tombstones
+from generator.model.pledges import days_taken_down, organisations, state, tombstones
 from generator.problems import Where
 from generator.read.tables import Row
 from generator.shapes import Pledging
@@ -239,3 +239,27 @@ def test_an_organisation_holds_only_its_own_pledges() -> None:
     found = seen(row("a"), row("b", organisation_id="shop", organisation="The Shop"))
     assert {id_: [pledge.id for pledge in one.pledges] for id_, one in found.items()} == {"mill": ["a"], "shop": ["b"]}
     assert {pledge.organisation for pledge in found["shop"].pledges} == {"shop"}
+
+
+# what the news are made from
+
+
+def test_words_have_the_day_on_which_they_were_approved() -> None:
+    decided = [
+        Row({"key": "k-a", "fingerprint": print_, "date": day}, Where("pledges/decisions.csv", 2))
+        for print_, day in (("f", date(2026, 2, 1)), ("older", date(2026, 1, 1)))
+    ]
+    found = organisations((row("a"), row("b")), (), RULES, AS_AT, decided)["mill"]
+    assert {pledge.id: pledge.approved for pledge in found.pledges} == {"a": date(2026, 2, 1), "b": None}
+
+
+def test_each_pledge_was_taken_down_once_and_not_before_its_day() -> None:
+    listed = (
+        down(pledge="z", date=date(2026, 3, 1)),
+        down(pledge="z", key="k-z", date=date(2026, 2, 1)),
+        down(key="k-a", date=AS_AT),
+        down(pledge="c", date=AS_AT + DAY),
+        # never public, so nothing was taken down
+        down(key="k-unknown", date=AS_AT),
+    )
+    assert days_taken_down((row("a"),), listed, AS_AT) == (date(2026, 2, 1), AS_AT)
