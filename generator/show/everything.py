@@ -16,6 +16,7 @@ from generator.show.figure_pages import number_pages
 from generator.show.figures import sparks
 from generator.show.files import Download, Page
 from generator.show.gap_pages import gap_page
+from generator.show.goal_pages import goal_pages
 from generator.show.lists import a_to_z, search_page
 from generator.show.news import news_pages
 from generator.show.pages import plan_pages, studio
@@ -44,6 +45,7 @@ def all_pages(
     by_address = {file.address: file for file in files}
     made = chain(
         plan_pages(table, sparks(table)),
+        goal_pages(table),
         number_pages(table, by_address),
         place_pages(table),
         report_cards(table),

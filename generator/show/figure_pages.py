@@ -1,4 +1,4 @@
-"""The pages that are about numbers: indicators, obsessions, sources, gaps, downloads, and the lists of words."""
+"""The pages that are about numbers: indicators, sources, gaps, downloads, and the lists of words."""
 
 from __future__ import annotations
 
@@ -7,18 +7,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.model.city import Indicator, Observation
-from generator.shapes import Obsession, Source
+from generator.shapes import Source
 from generator.show.addresses import indicator_download, place, term_anchor
-from generator.show.cards import obsession_cards
-from generator.show.curve import curve
 from generator.show.downloads import PUBLISHED
-from generator.show.figures import figures
 from generator.show.files import Download, Page
-from generator.show.indicator_page import indicator_facts, table_row
+from generator.show.indicator_page import table_row
 from generator.show.number_page import file_size, number_page
-from generator.show.pages import Studio, by_kind, neighbours
+from generator.show.pages import Studio
 from generator.show.pledges.downloads import PLEDGE_COLUMNS
-from generator.terms import IndicatorKind, Missing
+from generator.terms import Missing
 
 # Files of the whole, and the names of the sentences that say what they hold.
 WHOLE_FILES = {
@@ -32,66 +29,12 @@ PLEDGE_FILES = {"pledges.csv": "pledges", "pledges.json": "pledges_json", "organ
 
 def number_pages(s: Studio, files: Mapping[str, Download]) -> Iterator[Page]:
     """Every page about numbers; `files` are the downloads by address."""
-    yield _indicators(s)
     for indicator in s.city.indicators.values():
         yield number_page(s, indicator, files)
-    yield _obsessions(s)
-    for obsession in s.city.framework.obsessions:
-        yield _obsession(s, obsession)
     yield from _sources(s)
     yield _unknown(s)
     yield _downloads(s, files)
     yield _glossary(s)
-
-
-def _indicators(s: Studio) -> Page:
-    address = place("indicators")
-    return s.page(
-        address,
-        "indicators",
-        s.say("site.indicators"),
-        s.say("indicators.description"),
-        "doing",
-        trail=s.trail(address, "doing"),
-        key_cards=by_kind(s, IndicatorKind.key),
-        supporting_cards=by_kind(s, IndicatorKind.supporting),
-    )
-
-
-def _obsessions(s: Studio) -> Page:
-    address = place("obsessions")
-    found = obsession_cards(s.city.framework.obsessions, s.cards, {})
-    title = s.say("obsession.title", n=len(found))
-    return s.page(
-        address,
-        "obsessions",
-        title,
-        s.say("obsession.lead"),
-        "doing",
-        trail=s.trail(address, "doing"),
-        obsessions=found,
-    )
-
-
-def _obsession(s: Studio, obsession: Obsession) -> Page:
-    address, indicator = place("obsession", obsession.id), s.city.indicators[obsession.indicator]
-    facts = indicator_facts(indicator, s.assessments, s.city, s.words)
-    return s.page(
-        address,
-        "obsession",
-        s.say("obsession.page_title", title=obsession.title),
-        s.say("obsession.description", title=obsession.title),
-        "doing",
-        obsession=obsession,
-        count=len(s.city.framework.obsessions),
-        shape=indicator.shape,
-        facts=facts,
-        figure=next(iter(figures(s, indicator, facts, address)), None),
-        curve=curve(s, indicator, address),
-        trail=s.trail(address, "doing", "obsessions"),
-        source=s.city.sources[obsession.source],
-        related=neighbours(s, indicator),
-    )
 
 
 def _sources(s: Studio) -> Iterator[Page]:

@@ -14,9 +14,9 @@ from markupsafe import Markup
 from generator.measure.beside import Beside, beside
 from generator.model.assemble import goal_paths
 from generator.model.city import City, Indicator
-from generator.shapes import Framework, Goal, GoalLevel, Wish
+from generator.shapes import Framework, Goal, Wish
 from generator.show.addresses import place, relative
-from generator.show.cards import Assessments, Card, cards, label, obsession_cards, tally
+from generator.show.cards import Assessments, Card, cards, obsession_cards, tally
 from generator.show.files import Page
 from generator.show.frame import way_to_tell
 from generator.show.pledges.cards import Wall, icons, wall
@@ -71,12 +71,9 @@ def studio(city: City, assessments: Assessments, words: Words, environment: Envi
 
 
 def plan_pages(s: Studio, sparks: Mapping[str, Markup]) -> Iterator[Page]:
-    """Home, wishes, how we are doing, goals, and the plan's editions; `sparks` are small pictures by indicator."""
+    """Home, wishes, and the plan's editions; `sparks` are small pictures by indicator."""
     yield _home(s, sparks)
     yield from _wish_pages(s)
-    yield _doing(s)
-    for path in goal_paths(s.city.framework.goals):
-        yield _goal(s, path)
     for plan in s.city.frameworks.values():
         yield _plan(s, plan)
 
@@ -163,52 +160,6 @@ def _tell(s: Studio, here: str) -> Mapping[str, Any]:
     """How to tell the city something; `open` where it can be written to."""
     contact, way = s.city.shape.contact, way_to_tell(s.city.shape.contact)
     return {"open": ":" in way, "plain": contact.plain, "href": way if ":" in way else relative(here, way)}
-
-
-def _doing(s: Studio) -> Page:
-    address = place("doing")
-    verdicts = [(v, label(v, s.words), s.words.say(f"verdict.means_{v}")) for v in Verdict]
-    return s.page(
-        address,
-        "doing",
-        s.say("doing.title"),
-        s.say("doing.description"),
-        "doing",
-        trail=s.trail(address),
-        tally=tally(s.city, s.assessments),
-        goals=[_goal_facts(s, goal) for goal in s.city.framework.goals],
-        verdicts=verdicts,
-    )
-
-
-def _goal(s: Studio, path: tuple[Goal, ...]) -> Page:
-    goal, plan = path[-1], s.city.framework
-    levels = {level.id: level for level in plan.levels}
-    address = place(levels[goal.level].folder, goal.id)
-    found = indicators_below(goal)
-    near = [wish for wish in s.city.wishes.wishes if any(link.id in found for link in wish.indicators)]
-    return s.page(
-        address,
-        "goal",
-        goal.title,
-        s.say("goal.description", title=goal.title),
-        "doing",
-        goal=goal,
-        level=levels[goal.level],
-        below=_level_below(plan, goal),
-        trail=s.goal_trail(address, path[:-1]),
-        source=s.city.sources[plan.source],
-        children=goal.goals,
-        cards=[s.cards[indicator] for indicator in found],
-        wishes=near,
-        editorial=plan.links_editorial if not goal.goals else None,
-    )
-
-
-def _level_below(plan: Framework, goal: Goal) -> GoalLevel | None:
-    places = [level.id for level in plan.levels]
-    below = places.index(goal.level) + 1
-    return plan.levels[below] if below < len(places) else None
 
 
 def _plan(s: Studio, plan: Framework) -> Page:

@@ -102,7 +102,7 @@ def plot(indicator: Indicator, name: str, assessments: Sequence[Assessment], cit
     figures = Figures(
         name,
         indicator.shape.measures[name],
-        tuple(o for o in indicator.observations if o.measure == name and _drawable(o)),
+        tuple(o for o in indicator.observations if o.measure == name and drawable(o)),
         tuple(a.series for a in assessments if a.measure == name),
         city,
         words,
@@ -110,7 +110,8 @@ def plot(indicator: Indicator, name: str, assessments: Sequence[Assessment], cit
     return _line(figures) or _timeline(figures) or _bars(figures)
 
 
-def _drawable(shown: Observation) -> bool:
+def drawable(shown: Observation) -> bool:
+    """Whether a figure has a place in time and is a level: a printed rise or fall is none."""
     return shown.value is not None and shown.period.end is not None and shown.qualifier not in CHANGES
 
 
@@ -182,7 +183,7 @@ def x_label(end: date | None, kind: PeriodKind, words: Words) -> str:
 def target_of(figures: Figures, run: Run) -> Target | None:
     """The one target of the line's own group and kind of period: several, or a past one, would cover wrong times."""
     last = run.points[-1].period
-    found = [o for o in run.observations if o.kind is Kind.target and _drawable(o) and o.period.kind is last.kind]
+    found = [o for o in run.observations if o.kind is Kind.target and drawable(o) and o.period.kind is last.kind]
     if len(found) != 1 or found[0].period.order < last.order:
         return None
     value = shown_value(found[0])
@@ -235,11 +236,12 @@ def _mark(shown: Observation, slot: Slot, several: bool, figures: Figures) -> Ma
     who = _who(figures, shown.group, 2 if several else 1) if ours else figures.city.areas[shown.area].name
     full = str(figures.words.say(f"chart.full_{shown.kind}", who=who, n=label))
     return Mark(
-        shown_value(shown), label, start, end, _look(shown, ours, start, end), slot if ours else Slot.muted, full
+        shown_value(shown), label, start, end, look_of(shown, ours, start, end), slot if ours else Slot.muted, full
     )
 
 
-def _look(shown: Observation, ours: bool, start: date, end: date) -> Look:
+def look_of(shown: Observation, ours: bool, start: date, end: date) -> Look:
+    """How a figure is drawn: by its kind, whose it is, and whether it is of a day or month or of a longer time."""
     if shown.kind is Kind.target:
         return Look.target
     if not ours:

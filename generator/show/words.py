@@ -43,7 +43,7 @@ class Words:
         return said
 
     def period(self, form: str, period: Period) -> Markup:
-        """A period said in a form: `when`, `name` or `label`."""
+        """A period said in a form: `when`, `name`, `label` or `short`."""
         key = (form, period)
         if key not in self._periods:
             self._periods[key] = self.say(f"period.{form}_{period.kind}", p=self._period_facts(period))
@@ -76,6 +76,7 @@ class Words:
             "first_month": self.month(period.start),
             "first_month_alone": format_date(period.start, "MMMM", locale=self.locale),
             "last_month": self.month(period.end),
+            "last_month_short": format_date(period.end, "MMM y", locale=self.locale),
             "day": self.day(period.end),
             "month_end": period.end == month_end(period.end.year, period.end.month),
             "term": period.id.partition("-")[2] if period.kind is PeriodKind.term else "",

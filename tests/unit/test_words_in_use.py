@@ -34,6 +34,7 @@ from generator.show.downloads import PUBLISHED
 from generator.show.edition_pages import ALONE
 from generator.show.figure_pages import PLEDGE_FILES, WHOLE_FILES
 from generator.show.frame import FOOTER, NAVIGATION, SEARCH_RESULTS
+from generator.show.goal_pages import WAYS
 from generator.show.news import PARTS
 from generator.show.news_lines import WITH_VALUE
 from generator.show.phrases import LARGE, ONE
@@ -49,6 +50,7 @@ from generator.terms import (
     CardQuestion,
     Direction,
     Evidence,
+    IndicatorKind,
     Kind,
     Missing,
     Outcome,
@@ -117,6 +119,8 @@ FILLED: Mapping[str, set[str]] = {
     "compare.value_{}{}": {f"{value}{about}" for value in VALUES for about in ("", "_about")},
     "compare_pages.{}": {*each(ALONE), "then", "later"},
     "compare_pages.told_{}": each(Likeness, but=ALONE),
+    "doing.to_{}": set(WAYS),
+    "doing.way_{}": set(WAYS),
     "downloads.{}": {*WHOLE_FILES.values(), *PLEDGE_FILES.values()},
     "doubt.between_{}": {"printed", "chance"},
     "doubt.between_share_{}": {"printed", "chance"},
@@ -136,6 +140,7 @@ FILLED: Mapping[str, set[str]] = {
     "forecast.none_{}": each(Undrawn),
     "forecast.score_{}": each(Score),
     "forecast.was_{}": each(Direction),
+    "indicators.{}_ones": each(IndicatorKind),
     "intake.count_{}": each(Outcome),
     "intake.field_{}": each(Asked) | each(FIELDS),
     "intake.fill_{}": each(TO_FILL),
@@ -155,7 +160,7 @@ FILLED: Mapping[str, set[str]] = {
     "now.change_one_{}": {"fewer", "more"},
     "now.count_{}": LEVELS | {"exact"},
     "now.share_{}": LEVELS | {"exact"},
-    "period.{}_{}": {f"{form}_{kind}" for form, kind in product(("when", "name", "label"), PeriodKind)},
+    "period.{}_{}": {f"{form}_{kind}" for form, kind in product(("when", "name", "label", "short"), PeriodKind)},
     "pledge_columns.{}": set(PLEDGE_COLUMNS),
     "report_card.{}": {*each(CardQuestion), WORKS, "who_and_when", "named", "no_cause", "ours"},
     "organisation.evidence_{}": each(Evidence),
@@ -185,6 +190,7 @@ FILLED: Mapping[str, set[str]] = {
         *("search", "search_label", "search_clear", "search_wait", "search_no_script", "a_to_z"),
         *("obsessions", "indicators", "compare"),
     },
+    "small.{}": {"alt_value", "alt_expected", "alt_target", "alt_area"},
     "target.{}": each((TargetState.met, TargetState.within, TargetState.not_judged)),
     "totals.{}": set(TOLD),
     "{}.topic_{}": {

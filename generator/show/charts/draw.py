@@ -81,7 +81,8 @@ def _filled(domain: tuple[float, float], axis: Axis | None, channel: Mapping[str
 
 
 def _scale() -> alt.Scale:
-    return alt.Scale(nice=False, zero=False)
+    # Without this, horizontal bars would draw the other scale 5 px in at both ends, past what was laid out.
+    return alt.Scale(nice=False, zero=False, padding=0)
 
 
 def _values(axis: Axis) -> list[float]:

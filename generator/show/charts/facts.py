@@ -182,14 +182,39 @@ class SparkFacts:
     points: tuple[SparkPoint, ...]
 
 
-Facts = TimelineFacts | LineFacts | BarsFacts | DumbbellFacts | SparkFacts
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A mark of a small picture that is named: its place in `marks`, its value and its time as text."""
+
+    mark: int
+    value: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class SmallFacts:
+    """A few figures in time, small, to be looked at in a row of others: all of them run from `start` to `end`.
+
+    `low` is 0 or the lowest value below it. `joins` are as in a timeline. Of `names`, the first must be seen.
+    """
+
+    marks: tuple[Mark, ...]
+    names: tuple[Name, ...]
+    start: date
+    end: date
+    low: Decimal
+    high: Decimal
+    joins: tuple[tuple[int, int], ...] = ()
+
+
+Facts = TimelineFacts | LineFacts | BarsFacts | DumbbellFacts | SparkFacts | SmallFacts
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
     """One chart drawn for a wide and a narrow figure: SVG with `__ID__` and `__ALT__` to be filled by `insert`.
 
-    A spark has one drawing, in both places.
+    A spark and a small picture have one drawing, in both places.
     """
 
     wide: str

@@ -22,11 +22,12 @@ def is_long(mark: Mark, plot: Plot) -> bool:
     """Whether a mark is drawn over its days; a comparator and a dot stand in the middle of theirs."""
     if mark.look in (Look.dashed, Look.target):
         first, last = _ends(mark, plot)
-        return _has_stretch(mark) and plot.across(last) - plot.across(first) >= SHORTEST_BROKEN
-    return _has_stretch(mark) and mark.look is Look.bar
+        return has_stretch(mark) and plot.across(last) - plot.across(first) >= SHORTEST_BROKEN
+    return has_stretch(mark) and mark.look is Look.bar
 
 
-def _has_stretch(mark: Mark) -> bool:
+def has_stretch(mark: Mark) -> bool:
+    """Whether a mark is of a longer time than a month and a half."""
     return (mark.end - mark.start).days > SHORT_DAYS
 
 
@@ -75,7 +76,7 @@ def rules_of(mark: Mark, plot: Plot, canvas: Canvas) -> Iterator[Rule]:
 
 
 def _has_comparator_line(mark: Mark) -> bool:
-    return mark.look is Look.square and _has_stretch(mark)
+    return mark.look is Look.square and has_stretch(mark)
 
 
 def _fitted(length: float) -> Dash:

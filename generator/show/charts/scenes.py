@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from generator.show.charts.facts import BarsFacts, DumbbellFacts, Facts, LineFacts, SparkFacts, TimelineFacts
+from generator.show.charts.facts import (
+    BarsFacts,
+    DumbbellFacts,
+    Facts,
+    LineFacts,
+    SmallFacts,
+    SparkFacts,
+    TimelineFacts,
+)
 from generator.show.charts.line import line
 from generator.show.charts.rows import bars, dumbbell
 from generator.show.charts.scene import Scene
+from generator.show.charts.small import small
 from generator.show.charts.spark import spark
-from generator.show.charts.theme import NARROW, SPARK, WIDE, Canvas
+from generator.show.charts.theme import NARROW, SMALL, SPARK, WIDE, Canvas
 from generator.show.charts.timeline import timeline
 
 
 def canvases(facts: Facts) -> tuple[Canvas, ...]:
     """The drawings that the facts are made into, widest first."""
-    return (SPARK,) if isinstance(facts, SparkFacts) else (WIDE, NARROW)
+    match facts:
+        case SparkFacts():
+            return (SPARK,)
+        case SmallFacts():
+            return (SMALL,)
+        case _:
+            return (WIDE, NARROW)
 
 
 def scene(facts: Facts, canvas: Canvas) -> Scene:
@@ -29,3 +44,5 @@ def scene(facts: Facts, canvas: Canvas) -> Scene:
             return dumbbell(facts, canvas)
         case SparkFacts():
             return spark(facts, canvas)
+        case SmallFacts():
+            return small(facts, canvas)

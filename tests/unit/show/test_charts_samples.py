@@ -14,10 +14,12 @@ from generator.show.charts.facts import (
     LineFacts,
     Look,
     Mark,
+    Name,
     Pair,
     Reach,
     Series,
     Slot,
+    SmallFacts,
     SparkFacts,
     SparkPoint,
     Target,
@@ -126,6 +128,14 @@ SAMPLES: dict[str, Facts] = {
             SparkPoint(Decimal("7.4"), "7.4%", "2012", joined=True),
             SparkPoint(Decimal("6.6"), "6.6%", "2013 forecast", Look.dashed),
         )
+    ),
+    "small": SmallFacts(
+        MARKS,
+        (Name(4, "6.3%", "Feb 2013"), Name(0, "8.1%", "2011")),
+        date(2010, 1, 1),
+        date(2013, 2, 28),
+        Decimal(0),
+        Decimal("8.1"),
     ),
     "spark of one": SparkFacts((SparkPoint(Decimal(0), "0", "February 2013"),)),
 }
