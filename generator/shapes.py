@@ -317,6 +317,21 @@ class Wish(Shape):
     icon: Slug
     pane: Pane
     like: Slug | None = None
+    search: tuple[Text, ...] = ()
+
+
+class Unmeasured(Shape):
+    """Something that people look for and no number speaks to; `search` are other words for it.
+
+    Its page says `plain`, leads to `wish`, and to the help lines where it may be a worry.
+    """
+
+    id: Slug
+    title: Text
+    plain: Sentences
+    search: tuple[Text, ...] = ()
+    wish: Slug | None = None
+    worry: bool = False
 
 
 class WishSetExpectation(Shape):
@@ -337,6 +352,7 @@ class WishSet(Shape):
     line: Line
     expect: WishSetExpectation
     wishes: tuple[Wish, ...]
+    unmeasured: tuple[Unmeasured, ...] = ()
 
 
 # frameworks

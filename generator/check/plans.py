@@ -151,6 +151,15 @@ def _wishes(document: Document[WishSet], files: CityFiles) -> Iterator[Problem]:
         yield from _wish_links(document, index, files)
         if not wish.indicators and wish.none_why is None:
             yield Problem("wish-without-numbers", document.where("wishes", index), {"wish": wish.id})
+    yield from _unmeasured(document)
+
+
+def _unmeasured(document: Document[WishSet]) -> Iterator[Problem]:
+    wishes = [wish.id for wish in document.says.wishes]
+    yield from once((topic.id, document.where("unmeasured", i)) for i, topic in enumerate(document.says.unmeasured))
+    for index, topic in enumerate(document.says.unmeasured):
+        if topic.wish is not None:
+            yield from resolves(topic.wish, wishes, document.name, document.where("unmeasured", index, "wish"))
 
 
 def _wish_links(document: Document[WishSet], index: int, files: CityFiles) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from generator.problems import GateFailed, Problem, Where
+from generator.publish.stylesheet import join
 from generator.settings import SOFTWARE, Settings
 
 
@@ -30,13 +31,16 @@ class _Heard(logging.Handler):
 def write_configuration(settings: Settings, filled: Mapping[str, Any]) -> Path:
     """The hand-kept mkdocs.yml (the city's own, else the software's) with `filled` put in, as build/mkdocs.yml.
 
-    Mappings are merged, so `filled` names only what it changes; folders become those beside the result.
+    Mappings are merged, so `filled` names only what it changes; folders become those beside the result, and the
+    stylesheets in build/pages one.
     """
     own = settings.root / "mkdocs.yml"
     base = yaml.safe_load((own if own.is_file() else SOFTWARE / "mkdocs.yml").read_text(encoding="utf-8"))
     folders = {"docs_dir": "pages", "site_dir": "site", "theme": {"custom_dir": "theme"}}
+    whole = _merged(_merged(base, filled), folders)
+    whole["extra_css"] = join(settings.build / "pages", whole.get("extra_css") or ())
     target = settings.build / "mkdocs.yml"
-    text = yaml.safe_dump(_merged(_merged(base, filled), folders), allow_unicode=True, sort_keys=False, width=200)
+    text = yaml.safe_dump(whole, allow_unicode=True, sort_keys=False, width=200)
     target.write_text(text, encoding="utf-8", newline="\n")
     return target
 

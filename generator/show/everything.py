@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import chain
 
@@ -19,6 +20,7 @@ from generator.show.gap_pages import gap_page
 from generator.show.goal_pages import goal_pages
 from generator.show.lists import a_to_z, search_page
 from generator.show.news import news_pages
+from generator.show.other_words import other_words
 from generator.show.pages import plan_pages, studio
 from generator.show.place_pages import place_pages
 from generator.show.pledges.badges import badges
@@ -48,19 +50,21 @@ def all_pages(
         goal_pages(table),
         number_pages(table, by_address),
         place_pages(table),
-        report_cards(table),
         [gap_page(table)],
         compare_pages(table),
+        # A sheet to print says again what its number's page says: it is found from there.
+        (replace(card, search=False) for card in report_cards(table)),
         pledge_pages(table),
         news_pages(table),
         written_pages(table, settings),
         [search_page(table)],
     )
-    links = TermLinks(city.glossary)
+    links, words_for = TermLinks(city.glossary), other_words(city)
     # One after another: thousands of pages are not to be held without their links and with them.
-    pages = [_linked(page, links) for page in made]
-    return [*pages, _linked(a_to_z(table, pages), links)], files
+    pages = [_finished(page, links, words_for) for page in made]
+    return [*pages, _finished(a_to_z(table, pages), links, words_for)], files
 
 
-def _linked(page: Page, links: TermLinks) -> Page:
-    return replace(page, body=links.link(page.body, page.address))
+def _finished(page: Page, links: TermLinks, words_for: Mapping[str, tuple[str, ...]]) -> Page:
+    also = words_for.get(page.address, page.also)
+    return replace(page, body=links.link(page.body, page.address), also=also)

@@ -12,6 +12,7 @@ from generator.show.addresses import indicator_download, place, term_anchor
 from generator.show.downloads import PUBLISHED
 from generator.show.files import Download, Page
 from generator.show.indicator_page import table_row
+from generator.show.lists import letter_of
 from generator.show.number_page import file_size, number_page
 from generator.show.pages import Studio
 from generator.show.pledges.downloads import PLEDGE_COLUMNS
@@ -94,6 +95,7 @@ def _source_rows(s: Studio, taken: list[Observation]) -> Iterator[Mapping[str, A
 
 def _unknown(s: Studio) -> Page:
     address = place("unknown")
+    by_id = {wish.id: wish for wish in s.city.wishes.wishes}
     return s.page(
         address,
         "unknown",
@@ -103,6 +105,7 @@ def _unknown(s: Studio) -> Page:
         trail=s.trail(address, "doing"),
         empty=[s.cards[i.id] for i in s.city.indicators.values() if not _held(i)],
         wishes=[wish for wish in s.city.wishes.wishes if not wish.indicators],
+        topics=[{"says": topic, "wish": by_id.get(topic.wish or "")} for topic in s.city.wishes.unmeasured],
         blanks=list(_blanks(s)),
         conflicts=[
             {"id": name, "indicator": i.id, "title": i.shape.title, "plain": conflict.plain}
@@ -171,7 +174,10 @@ def _file(s: Studio, file: Download, name: str) -> dict[str, Any]:
 
 def _glossary(s: Studio) -> Page:
     address = place("glossary")
-    terms = sorted(s.city.glossary, key=lambda term: term.term.casefold())
+    terms: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for term in sorted(s.city.glossary, key=lambda term: term.term.casefold()):
+        facts = {"term": term.term, "says": term.says, "anchor": term_anchor(term.term)}
+        terms[letter_of(term.term)].append(facts | {"other": (*term.also, *term.search)})
     return s.page(
         address,
         "glossary",
@@ -179,5 +185,5 @@ def _glossary(s: Studio) -> Page:
         s.say("glossary.description"),
         "",
         trail=s.trail(address),
-        terms=[{"term": t.term, "says": t.says, "anchor": term_anchor(t.term)} for t in terms],
+        letters=[{"text": a, "id": f"letter-u{ord(a)}", "terms": found} for a, found in terms.items()],
     )

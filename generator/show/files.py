@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -23,8 +23,10 @@ YAML_BREAKS = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 class Page:
     """A page of the site: its address from the root ("wishes/play/"), what its head says, and its body.
 
-    `body` is finished HTML for generated pages and Markdown for hand-written ones; `theme` is the theme's template.
+    `body` is finished HTML for generated pages and Markdown for hand-written ones; `theme` is the theme's template,
+    and `head` what that template reads besides.
     The title of a page `of_record` holds the words of an organisation; `found_by` is what search finds it by.
+    `also` are other words that people look for: search puts the page first for them, and the A to Z lists them.
     """
 
     address: str
@@ -34,9 +36,10 @@ class Page:
     section: str = ""
     theme: str = "page.html"
     search: bool = True
-    lead: str = ""
+    head: Mapping[str, str] = field(default_factory=dict)
     of_record: bool = False
     found_by: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ def stand_in(token: str) -> str:
 
 
 def _token(page: Page) -> str:
-    says = "\0".join((page.address, page.title, page.description, page.lead, page.body))
+    says = "\0".join((page.address, page.title, page.description, *page.head.values(), page.body))
     return sha256(says.encode()).hexdigest()[:DIGITS_OF_TOKEN]
 
 
@@ -122,8 +125,9 @@ def _markdown(page: Page) -> str:
     apart = set_apart(page)
     title = stand_in(apart.token) if page.of_record else page.title
     head = {"title": title, "description": page.description, "template": page.theme, "section": page.section}
-    head["lead"] = page.lead
-    lines = [f"{key}: {_quoted(value)}" for key, value in head.items() if value]
+    lines = [f"{key}: {_quoted(value)}" for key, value in {**head, **page.head}.items() if value]
+    if page.also:
+        lines.append(f"tags: [{', '.join(map(_quoted, page.also))}]")
     if not page.search:
         lines.append('search: {"exclude": true}')
     return "\n".join(["---", *lines, "---", "", apart.left.strip(), ""])

@@ -33,6 +33,7 @@ FOOTER = (
     ("privacy", "privacy"),
     ("worried", "worried"),
 )
+SEARCH_STARTS = (("indicators", "indicators"), ("glossary", "glossary"), ("worried", "worried"))
 SEARCH_RESULTS = {
     "search.result.none": "search_none",
     "search.result.one": "search_one",
@@ -76,7 +77,7 @@ def _frame(city: City, words: Words) -> Mapping[str, Any]:
             "label": say("footer_label"),
             "links": [{"text": say(name), "url": place(id_)} for id_, name in FOOTER],
         },
-        "search": _search(words),
+        "search": _search(city, words),
         "not_found": _not_found(words),
     }
 
@@ -139,7 +140,7 @@ def way_to_tell(contact: Contact) -> str:
     return f"mailto:{contact.email}" if contact.email else place("about")
 
 
-def _search(words: Words) -> Mapping[str, Any]:
+def _search(city: City, words: Words) -> Mapping[str, Any]:
     def say(name: str) -> str:
         return str(words.say(f"site.{name}").unescape())
 
@@ -150,12 +151,17 @@ def _search(words: Words) -> Mapping[str, Any]:
         "wait": say("search_wait"),
         "no_script": say("search_no_script"),
         "az": {"text": say("a_to_z"), "url": place("a-to-z")},
+        "starts": {
+            "title": say("search_starts"),
+            "links": [{"text": wish.name, "url": place("wish", wish.id)} for wish in city.wishes.wishes],
+            "more": [{"text": say(name), "url": place(id_)} for id_, name in SEARCH_STARTS],
+        },
         "results": {key: say(name) for key, name in SEARCH_RESULTS.items()},
     }
 
 
 def _not_found(words: Words) -> Mapping[str, Any]:
-    links = (("home", "home"), ("wishes", "wishes"), ("doing", "doing"), ("a-to-z", "a_to_z"))
+    links = (("home", "home"), ("wishes", "wishes"), ("doing", "doing"), ("search", "search"), ("a-to-z", "a_to_z"))
     return {
         "title": str(words.say("site.lost_title")),
         "lead": str(words.say("site.lost_lead")),

@@ -3,13 +3,36 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from generator.show.addresses import place, term_anchor
+from generator.show.addresses import place
 from generator.show.files import Page
+from generator.show.other_words import other_words
 from generator.show.pages import Studio
 from generator.show.pledges.cards import standing
+
+# A list always shows these, so that a letter without entries is seen to have none.
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+DIGITS = "0"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the A to Z: what it says and where it leads, or words that lead to pages of another name.
+
+    `ways` are links, each a text and an address; without `words` there is one, to the page of that name.
+    """
+
+    words: str
+    ways: tuple[tuple[str, str], ...]
+    of_record: bool = False
+
+    @property
+    def text(self) -> str:
+        """What the line begins with, and so the letter that it stands under."""
+        return self.words or self.ways[0][0]
 
 
 def search_page(s: Studio) -> Page:
@@ -19,11 +42,8 @@ def search_page(s: Studio) -> Page:
 
 
 def a_to_z(s: Studio, pages: Iterable[Page]) -> Page:
-    """Every page by the first letter of its title, and the words that lead to it; organisations by their names."""
+    """Every page by the first letter of its title, and other words that lead to it; organisations by their names."""
     address = place("a-to-z")
-    letters: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    for page in sorted([*_entries(s, pages)], key=lambda entry: str(entry["text"]).casefold()):
-        letters[_letter(str(page["text"]))].append(page)
     return s.page(
         address,
         "a-to-z",
@@ -31,32 +51,64 @@ def a_to_z(s: Studio, pages: Iterable[Page]) -> Page:
         s.say("a_to_z.description"),
         "a-to-z",
         trail=s.trail(address),
-        letters=[{"text": a, "id": f"u{ord(a)}", "entries": letters[a]} for a in sorted(letters)],
+        letters=list(_letters([*_entries(s, list(pages))])),
     )
 
 
-def _entries(s: Studio, pages: Iterable[Page]) -> Iterator[Mapping[str, Any]]:
-    for page in pages:
-        # What search does not find is the search page itself, and the later pages of a list.
-        if page.address and page.search and not page.of_record:
-            yield _entry(page.title, page.address)
+def _letters(entries: Sequence[Entry]) -> Iterator[Mapping[str, Any]]:
+    """Each letter with its pages, then the other words; a letter of the alphabet without entries too."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for entry in sorted(entries, key=lambda entry: entry.text.casefold()):
+        found[letter_of(entry.text)].append(entry)
+    for letter in sorted({*ALPHABET, *found}):
+        named = [entry for entry in found[letter] if not entry.words]
+        words = [entry for entry in found[letter] if entry.words]
+        yield {"text": letter, "id": f"u{ord(letter)}", "pages": named, "words": words}
+
+
+def _entries(s: Studio, pages: Sequence[Page]) -> Iterator[Entry]:
+    # What search does not find is the search page itself, the later pages of a list, and sheets to print.
+    listed = [page for page in pages if page.address and page.search and not page.of_record]
+    for page in listed:
+        yield Entry("", ((page.title, page.address),))
     for organisation in s.city.organisations.values():
         if standing(organisation):
-            yield _entry(organisation.name, place("organisation", organisation.id), of_record=True)
-    for indicator in s.city.indicators.values():
-        for word in indicator.shape.search:
-            yield _entry(word, place("indicator", indicator.id), also=indicator.shape.title)
-    for term in s.city.glossary:
-        anchor = term_anchor(term.term)
-        yield _entry(term.term, f"{place('glossary')}#{anchor}", also=s.say("a_to_z.meaning"))
+            yield Entry("", ((organisation.name, place("organisation", organisation.id)),), of_record=True)
+    yield from word_entries(_ways(s, listed), {page.title.casefold() for page in listed})
 
 
-def _entry(text: str, address: str, also: str = "", *, of_record: bool = False) -> Mapping[str, Any]:
-    """One line: what it says, where it leads, what is said beside it, and whether it is an organisation's own words."""
-    return {"text": text, "address": address, "also": also, "of_record": of_record}
+def _ways(s: Studio, pages: Sequence[Page]) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Each other word with the link that it leads to."""
+    titles = {page.address: page.title for page in pages}
+    unknown = place("unknown")
+    for address, words in other_words(s.city).items():
+        if address != unknown and address in titles:
+            yield from ((word, (titles[address], address)) for word in words)
+    for topic in s.city.wishes.unmeasured:
+        way = (s.say("unknown.title"), f"{unknown}#{topic.id}")
+        yield from ((word, way) for word in (topic.title, *topic.search))
 
 
-def _letter(text: str) -> str:
-    first = next((sign for sign in text if sign.isalnum()), "0")
+def word_entries(ways: Iterable[tuple[str, tuple[str, str]]], titles: frozenset[str] | set[str]) -> Iterator[Entry]:
+    """Words beside the pages that they lead to; those of one letter that lead to the same pages share a line.
+
+    A word that is itself the title of a page has its line already. `titles` are casefolded.
+    """
+    leads: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+    spelt: dict[str, str] = {}
+    for word, way in ways:
+        if (folded := word.casefold()) not in titles:
+            spelt.setdefault(folded, word)
+            leads[folded][way] = None
+    shared: dict[tuple[str, tuple[tuple[str, str], ...]], list[str]] = defaultdict(list)
+    for folded in sorted(leads):
+        shared[letter_of(folded), tuple(leads[folded])].append(spelt[folded])
+    for (_, found), words in shared.items():
+        yield Entry(", ".join(words), found)
+
+
+def letter_of(text: str) -> str:
+    """The letter that a text stands under: its first letter or digit as a capital; all digits share one place."""
+    first = next((sign for sign in text if sign.isalnum()), DIGITS)
     # Some capitals are two letters long (ß): the first of them is enough.
-    return "0" if first.isdigit() else first.upper()[0]
+    return DIGITS if first.isdigit() else first.upper()[0]

@@ -12,7 +12,7 @@ from generator.problems import InputRefused, Problem, Where
 from generator.read.documents import document_from_text
 from generator.read.text import read_text
 from generator.settings import Settings
-from generator.shapes import Shape, Text
+from generator.shapes import Pane, Shape, Slug, Text
 from generator.show.files import Page
 from generator.show.pages import Studio
 
@@ -23,12 +23,21 @@ IN_MARKDOWN = ("attr_list", "tables", "toc")
 
 
 class PageHead(Shape):
-    """What stands between the two lines of hyphens at the top of a hand-written page; `template` is the theme's."""
+    """What stands between the two lines of hyphens at the top of a hand-written page; `template` is the theme's.
+
+    `pane` is the colour behind the title, `picture` a drawing of assets/icons/ beside it. `contents` is what the list
+    of the page's own headings is called; without it there is none. `search` are other words that people look for:
+    search puts the page first for them.
+    """
 
     title: Text
     description: Text
     template: Text = "plain.html"
     lead: Text | None = None
+    pane: Pane = 1
+    picture: Slug | None = None
+    contents: Text | None = None
+    search: tuple[Text, ...] = ()
 
 
 def written_pages(s: Studio, settings: Settings) -> list[Page]:
@@ -59,7 +68,9 @@ def _written(s: Studio, address: str, path: Path, name: str) -> tuple[Page | Non
     if head is None or slips:
         return None, [*problems, *slips]
     says = head.says
-    return Page(address, says.title, says.description, body, theme=says.template, lead=says.lead or ""), []
+    looks = {"lead": says.lead, "pane": f"p{says.pane}", "picture": says.picture, "contents": says.contents}
+    given = {key: text for key, text in looks.items() if text}
+    return Page(address, says.title, says.description, body, theme=says.template, head=given, also=says.search), []
 
 
 def _filled(s: Studio, address: str, body: str, name: str, above: int) -> tuple[str, list[Problem]]:

@@ -12,6 +12,7 @@ PLAN = "data/frameworks/plan-2019.yml"
 OLDER = "data/frameworks/plan-2015.yml"
 WISHES = "data/wishes/wishes-2019.yml"
 ATTENDANCE = "data/indicators/attendance.yml"
+UNMEASURED = "{id: bullying, title: Bullying, plain: None yet., wish: safty}"
 DEEPER = "title: Safe, indicators: [attendance]"
 
 
@@ -56,6 +57,11 @@ DEEPER = "title: Safe, indicators: [attendance]"
         ((WISHES, "number: 2", "number: 1"), "number-twice"),
         ((WISHES, "article: 31", "article: 99"), "id-unknown"),
         ((WISHES, "like: safety", "like: safty"), "id-unknown-near"),
+        ((WISHES, "wishes:\n", f"unmeasured: [{UNMEASURED}]\nwishes:\n"), "id-unknown-near"),
+        (
+            (WISHES, "wishes:\n", f"unmeasured: [{UNMEASURED}, {UNMEASURED}]\nwishes:\n"),
+            "id-twice id-unknown-near id-unknown-near",
+        ),
         ((WISHES, "{id: attendance, why", "{id: atendance, why"), "id-unknown-near"),
         ((WISHES, "    none_why: No number yet.\n", ""), "wish-without-numbers"),
     ],

@@ -45,10 +45,10 @@ def test_pages_and_downloads_stand_at_their_addresses(tmp_path: Path) -> None:
 
 
 def test_a_page_has_a_head_and_a_body(tmp_path: Path) -> None:
-    files = written(tmp_path, page(section="wishes", lead="See.", search=False))
+    files = written(tmp_path, page(section="wishes", head={"lead": "See."}, also=("play", "a: b"), search=False))
     assert files["wishes/index.md"] == (
         '---\ntitle: "Wishes"\ndescription: "What it is."\ntemplate: "page.html"\nsection: "wishes"\nlead: "See."\n'
-        'search: {"exclude": true}\n---\n\n<p>Hello</p>\n'
+        'tags: ["play", "a: b"]\nsearch: {"exclude": true}\n---\n\n<p>Hello</p>\n'
     )
 
 
@@ -171,7 +171,7 @@ def test_mkdocs_reads_no_word_of_a_page_of_record(title: str, body: str) -> None
 
 @given(title=TEXTS.filter(str.strip), lead=TEXTS)
 def test_no_title_breaks_out_of_the_head(title: str, lead: str) -> None:
-    body, head = get_data(_markdown(page(title=title, lead=lead, body="BODY")))
+    body, head = get_data(_markdown(page(title=title, head={"lead": lead}, body="BODY")))
     assert body.strip() == "BODY"
     assert set(head) == {"title", "description", "template"} | ({"lead"} if lead else set())
     assert head["title"] == title

@@ -43,8 +43,16 @@ def test_a_page_is_its_head_and_its_body_with_the_city_s_names_in_it(tmp_path: P
     page = pages(tmp_path, ours=f"{HEAD}\n# Hello\n\nThis is {{{{ city.name }}}}: [wishes]({{{{ to('wishes') }}}}).\n")[
         "ours/"
     ]
-    assert (page.title, page.description, page.theme, page.lead) == ("Our page", "What it is.", "plain.html", "")
+    assert (page.title, page.description, page.theme) == ("Our page", "What it is.", "plain.html")
+    assert page.head == {"pane": "p1"}
     assert page.body.strip() == "# Hello\n\nThis is Brook: [wishes](../wishes/)."
+
+
+def test_the_head_says_how_a_page_looks_and_what_it_is_found_by(tmp_path: Path) -> None:
+    head = HEAD.replace("---\n", "---\npane: 3\npicture: mark\ncontents: On this page\nsearch: [help, bullying]\n", 1)
+    page = pages(tmp_path, ours=f"{head}Ours.")["ours/"]
+    assert page.head == {"pane": "p3", "picture": "mark", "contents": "On this page"}
+    assert page.also == ("help", "bullying")
 
 
 def test_a_city_s_own_page_replaces_the_software_s(tmp_path: Path) -> None:
