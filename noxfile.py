@@ -34,6 +34,13 @@ def site(session: nox.Session) -> None:
 
 
 @nox.session
+def serve(session: nox.Session) -> None:
+    """Look at the pages at http://localhost:8000/ while you change them: nox -s serve -- --port 8001."""
+    install(session)
+    session.run("python", "-m", "generator", "serve", "--root", CITY, *documents(), *session.posargs)
+
+
+@nox.session
 def check(session: nox.Session) -> None:
     """Check the city's files and tell everything that is wrong; nothing is built."""
     install(session)

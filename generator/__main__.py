@@ -50,11 +50,18 @@ what to do about it. All of them are also in build/report/check.json.
   cfc check --documents ../documents    every figure proved against its line"""
 BUILD_EXAMPLE = """\
 The site in site/ is replaced whole, and when every test has passed; after any
-fault it is as it was. To look at it: python3 -m http.server --directory site
+fault it is as it was. To look at pages while you change them: cfc serve
 
   cfc build
   cfc build --root tests/cities/small
   cfc build --as-at 2027-01-31          as the site would be on that day"""
+SERVE_EXAMPLE = """\
+Shows the city's pages in a browser on this computer, and nowhere else. Save a
+file of data, words, templates, pages or colours: the page follows by itself. A
+mistake is told here and on top of the page. site/ is never touched.
+
+  cfc serve                             then open http://localhost:8000/
+  cfc serve --root tests/cities/small --port 8001"""
 INTAKE_EXAMPLE = """\
 Exports of the pledge form go into pledges/inbox/, as the tool gave them. Nothing
 is published by itself: every new or changed answer waits in pledges/review/
@@ -76,6 +83,7 @@ data/city.yml is earlier, it becomes that day. To be committed with the city.
 
   cfc release                           of the day in city.yml
   cfc release --as-at 2026-11-21"""
+PORT_HELP = "the number in the address, where 8000 is taken (default: 8000)"
 FILES_HELP = "exports in pledges/inbox/ (default: all of them)"
 LAYOUT_HELP = "the layout that the files are in, where they fit more than one"
 DESCRIBE_HELP = "print a draft of a form's map, made from the headings of an export; nothing is read in"
@@ -141,6 +149,15 @@ def build_command(settings: Settings, words: Words, _: argparse.Namespace) -> in
     return 0
 
 
+def serve_command(settings: Settings, words: Words, given: argparse.Namespace) -> int:
+    """A preview in the browser, until it is interrupted."""
+    # Half of what a check needs to start: not for the other commands.
+    from generator.serve import serve
+
+    serve(settings, words, given.port)
+    return 0
+
+
 def intake_command(settings: Settings, words: Words, given: argparse.Namespace) -> int:
     """Answers of organisations, from the inbox to the register; or the draft of a map, or the end of a pledge."""
     path.require_city(settings)
@@ -199,6 +216,7 @@ def parser() -> argparse.ArgumentParser:
     for name, command, says, example, its_own in (
         ("check", check_command, "check every file and tell everything that is wrong", CHECK_EXAMPLE, _documents),
         ("build", build_command, "check, build the site, test it, then put it into site/", BUILD_EXAMPLE, _documents),
+        ("serve", serve_command, "look at the pages while you change them", SERVE_EXAMPLE, _serve),
         ("intake", intake_command, "take in pledges from exports of the form", INTAKE_EXAMPLE, _intake),
         ("release", release_command, "write down what is published on a day", RELEASE_EXAMPLE, _documents),
     ):
@@ -213,6 +231,11 @@ def parser() -> argparse.ArgumentParser:
 
 def _documents(one: argparse.ArgumentParser) -> None:
     one.add_argument("--documents", type=Path, default=None, metavar="FOLDER", help=DOCUMENTS_HELP)
+
+
+def _serve(one: argparse.ArgumentParser) -> None:
+    _documents(one)
+    one.add_argument("--port", type=int, default=8000, metavar="N", help=PORT_HELP)
 
 
 def _intake(one: argparse.ArgumentParser) -> None:

@@ -29,7 +29,7 @@ from generator.read.exports.everything import read_exports
 from generator.read.exports.secrets import secrets
 from generator.settings import Settings
 from generator.show.everything import all_pages
-from generator.show.files import copy_theme, write
+from generator.show.files import Page, copy_theme, write
 from generator.show.frame import configuration
 from generator.show.render import environment
 from generator.show.words import Words
@@ -95,20 +95,25 @@ def build(settings: Settings, words: Words, progress: Progress) -> Built:
 
 def make(city: City, settings: Settings, words: Words, progress: Progress) -> tuple[Path, int]:
     """The folder of the finished site, and how many pages were made."""
-    with progress.stage("measure", words.say("run.measuring")):
-        assessments = assess(city)
-    with progress.stage("show", words.say("run.showing")):
-        templates = environment(settings, settings.build / "cache" / "templates")
-        spoken = Words(templates, city.shape.language)
-        pages, files = all_pages(city, assessments, spoken, templates, settings)
-        write(pages, files, settings)
-        copy_theme(settings)
-        configured = write_configuration(settings, configuration(city, spoken))
+    pages, configured = show(city, settings, words, progress)
     with progress.stage("mkdocs", words.say("run.building")):
         finished = _made(configured, city, settings)
     with progress.stage("fill", words.say("run.filling")):
         fill(finished, pages)
     return finished, len(pages)
+
+
+def show(city: City, settings: Settings, words: Words, progress: Progress) -> tuple[list[Page], Path]:
+    """Every page as it was written for MkDocs, and the configuration that MkDocs is to be run with."""
+    with progress.stage("measure", words.say("run.measuring")):
+        assessments = assess(city)
+    with progress.stage("show", words.say("run.showing")):
+        templates = environment(settings, settings.cache / "templates")
+        spoken = Words(templates, city.shape.language)
+        pages, files = all_pages(city, assessments, spoken, templates, settings)
+        write(pages, files, settings)
+        copy_theme(settings)
+        return pages, write_configuration(settings, configuration(city, spoken))
 
 
 def _made(configured: Path, city: City, settings: Settings) -> Path:

@@ -16,11 +16,18 @@ class Settings:
     root: Path
     as_at: date | None = None
     documents: Path | None = None
+    # A preview makes everything in a folder of its own, and keeps away from that of the published site.
+    folder: str = "build"
 
     @property
     def build(self) -> Path:
         """Where everything made on the way goes."""
-        return self.root / "build"
+        return self.root / self.folder
+
+    @property
+    def cache(self) -> Path:
+        """What is kept from run to run, whatever the run is for."""
+        return self.root / "build" / "cache"
 
     @property
     def site(self) -> Path:

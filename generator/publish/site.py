@@ -16,6 +16,9 @@ from generator.problems import GateFailed, Problem, Where
 from generator.publish.stylesheet import join
 from generator.settings import SOFTWARE, Settings
 
+# What MkDocs warns of whenever it is asked for newer pages only.
+NEWER_ONLY = "A 'dirty' build is being performed"
+
 
 class _Heard(logging.Handler):
     """Keeps what MkDocs warns of, so that it can be told in our own way."""
@@ -35,7 +38,8 @@ def write_configuration(settings: Settings, filled: Mapping[str, Any]) -> Path:
     stylesheets in build/pages one.
     """
     own = settings.root / "mkdocs.yml"
-    base = yaml.safe_load((own if own.is_file() else SOFTWARE / "mkdocs.yml").read_text(encoding="utf-8"))
+    with (own if own.is_file() else SOFTWARE / "mkdocs.yml").open(encoding="utf-8") as lines:
+        base = yaml.safe_load(lines)
     folders = {"docs_dir": "pages", "site_dir": "site", "theme": {"custom_dir": "theme"}}
     whole = _merged(_merged(base, filled), folders)
     whole["extra_css"] = join(settings.build / "pages", whole.get("extra_css") or ())
@@ -56,21 +60,37 @@ def _are_mappings(first: object, second: object) -> bool:
 
 def run_mkdocs(configuration: Path, as_at: date) -> Path:
     """Builds the site beside the configuration and returns its folder; what MkDocs warns of fails the gate."""
+    shutil.rmtree(configuration.parent / "site", ignore_errors=True)
+    build_pages(configuration, as_at)
+    return configuration.parent / "site"
+
+
+def build_pages(configuration: Path, as_at: date, *, newer_only: bool = False, **instead: Any) -> list[Problem]:
+    """Runs MkDocs and gives what it warned of; raises GateFailed with that where it stopped, as it does if strict.
+
+    `instead` goes before what the configuration says. With `newer_only` a page is left as it is unless its source is
+    newer than what was made of it, and the search index holds nothing but the pages that were built.
+    """
     os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime(as_at.year, as_at.month, as_at.day, tzinfo=UTC).timestamp()))
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort
 
-    shutil.rmtree(configuration.parent / "site", ignore_errors=True)
     heard = _Heard()
     logging.getLogger("mkdocs").addHandler(heard)
     try:
-        build(load_config(str(configuration)))
+        build(load_config(str(configuration), **instead), dirty=newer_only)
     except Abort:
-        raise GateFailed(
-            Problem("mkdocs-warning", Where("build/pages"), {"message": m}) for m in heard.messages
-        ) from None
+        raise GateFailed(_told(heard)) from None
     finally:
         logging.getLogger("mkdocs").removeHandler(heard)
-    return configuration.parent / "site"
+    return _told(heard)
+
+
+def _told(heard: _Heard) -> list[Problem]:
+    return [
+        Problem("mkdocs-warning", Where("build/pages"), {"message": message})
+        for message in heard.messages
+        if not message.startswith(NEWER_ONLY)
+    ]

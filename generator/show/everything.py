@@ -37,7 +37,7 @@ def all_pages(
     city: City, assessments: Assessments, words: Words, environment: Environment, settings: Settings
 ) -> tuple[list[Page], list[Download]]:
     """Every page, with hard words linked to the glossary where a page first uses them, and every download."""
-    table = studio(city, assessments, words, environment, settings.build / "cache" / "charts")
+    table = studio(city, assessments, words, environment, settings.cache / "charts")
     files = [
         *downloads(city, assessments),
         *pledge_downloads(city),

@@ -23,6 +23,9 @@ review sheet. Its time is that on the clock, so it means something on a quiet ma
 
 With --assess 1000 nothing is built: so many indicators of 100 rows each are assessed in memory, and the bench fails
 where that takes longer than 5 seconds of the processor for each thousand.
+
+With --serve one title is changed again and again in a preview of the first city, and of an invented one with about 300
+pages; it prints what a change takes from the saved file to pages that show it.
 """
 
 from __future__ import annotations
@@ -40,6 +43,7 @@ from tests.bench.builds import finished, packed_kb, run_builds, run_gate_for_lea
 from tests.bench.city import write_city
 from tests.bench.intake import run_intake, write_inbox
 from tests.bench.pledges import write_pledges
+from tests.bench.serve import seconds_to_see
 from tests.bench.tables import of_builds, of_intakes
 
 # Processor seconds that 1,000 indicators of 100 rows each may take to be assessed.
@@ -55,6 +59,8 @@ def main() -> int:
     given = parser().parse_args()
     if given.assess:
         return _assess(given.assess)
+    if given.serve:
+        return _serve()
     if given.repeat < 1 or given.pledges < 0 or (given.indicators is not None and given.indicators < 1):
         parser().error("--indicators and --repeat are at least 1, and --pledges is no less than nothing")
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
@@ -76,7 +82,16 @@ def parser() -> argparse.ArgumentParser:
         ("assess", None, "only assess N indicators of 100 rows each, in memory"),
     ):
         asked.add_argument(f"--{name}", type=int, default=default, metavar="N", help=says)
+    asked.add_argument("--serve", action="store_true", help="only change one word in a preview, some times")
     return asked
+
+
+def _serve() -> int:
+    """Measures changes in a preview and prints what it finds."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        for found in seconds_to_see(Path(folder)):
+            print(json.dumps(found), flush=True)
+    return 0
 
 
 def _assess(indicators: int) -> int:

@@ -23,7 +23,7 @@ NODES = {name: list(ast.walk(tree)) for name, tree in TREES.items()}
 
 HALL = ("problems", "terms", "periods", "spreadsheets", "folding", "columns", "shapes", "settings", "progress")
 ROOMS = ("read", "check", "model", "measure", "show", "publish", "intake")
-CONDUCTORS = ("build", "release", "__main__")
+CONDUCTORS = ("build", "release", "preview", "serve", "__main__")
 
 # Who touches the disk, and what for.
 READ_DISK = {
@@ -40,18 +40,22 @@ READ_DISK = {
     "show.charts.cache": "drawings kept, and its own code for their key",
     "publish.site": "mkdocs.yml",
     "publish.stylesheet": "the stylesheets in build/pages",
+    "publish.again": "what a preview was made of",
     "publish.gates.leaks": "the finished site, byte by byte",
     "publish.gates.site": "the finished site",
     "publish.readability.gate": "the finished pages",
     "publish.swap": "whether a site stands",
     "intake.inbox": "names of files in the inbox, and what stands already where it writes",
     "build": "whether the folder is a city's",
+    "preview": "which files were changed, and when",
+    "serve": "the site's page for what is not there",
     "release": "city.yml as it is written, to change one line of it",
 }
 WRITE_DISK = {
     "show.files": "build/pages, build/theme",
     "show.render": "build/cache/templates",
     "show.charts.cache": "build/cache/charts",
+    "publish.again": "the search index of a preview",
     "publish.fill": "build/site, when MkDocs has made it",
     "publish.site": "build/mkdocs.yml, build/site",
     "publish.stylesheet": "build/pages/assets/css",
@@ -65,7 +69,7 @@ DISK_MODULES = {"shutil": WRITING, "os": READING}
 # The environment is told to MkDocs, which has no other way to be told the day.
 KNOWS_THE_ENVIRONMENT = {"publish.site"}
 CLOCKS = {"now", "utcnow", "today", "fromtimestamp", "time_ns", "gmtime", "localtime"}
-TELLS_TIME = {"__main__": {"monotonic"}, "progress": {"process_time"}}
+TELLS_TIME = {"__main__": {"monotonic"}, "preview": {"monotonic"}, "progress": {"process_time"}}
 NETWORK = {
     *("socket", "ssl", "http", "ftplib", "smtplib", "imaplib", "poplib", "xmlrpc", "asyncio", "webbrowser"),
     *("requests", "httpx", "aiohttp", "urllib3", "urllib.request", "subprocess", "multiprocessing", "ctypes"),

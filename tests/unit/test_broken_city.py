@@ -17,7 +17,18 @@ from generator.show.words import wordings
 CITIES = SOFTWARE / "tests" / "cities"
 NAMES = ("broken", "bare")
 # Told by publish/, show/, intake/ and the door itself, and of exports of forms: no file of data can break them.
-OF_OTHER_ROOMS = ("gate-", "reading-", "mkdocs-", "page-", "root-", "export-", "intake-", "releasing-")
+OF_OTHER_ROOMS = (
+    "gate-",
+    "reading-",
+    "mkdocs-",
+    "page-",
+    "root-",
+    "export-",
+    "intake-",
+    "releasing-",
+    "serve-",
+    "preview-",
+)
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 # Shares of the letter size: the wider of the site's two faces, rounded up, by groups of letters.
 _GROUPS = {
@@ -22,9 +23,10 @@ _UNKNOWN = 0.8
 
 def text_width(text: str, size: float) -> float:
     """The width of `text` in px at letter size `size` px, in either weight."""
-    return size * sum(_letter(letter) for letter in text)
+    return size * sum(map(_letter, text))
 
 
+@cache
 def _letter(letter: str) -> float:
     if letter in _WIDTHS:
         return _WIDTHS[letter]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from jinja2 import UndefinedError
+from markupsafe import Markup
 
 from generator.periods import EXAMPLES, PeriodKind, read_period
 from generator.settings import SOFTWARE, Settings
@@ -134,6 +136,26 @@ def test_a_city_may_say_it_in_its_own_words(tmp_path: Path) -> None:
     assert Words(environment(settings), "en-GB").say("unknown.title") == WORDS.say("unknown.title")
     assert wordings(settings)["file-missing"].says == "It is gone."
     assert wordings(settings)["file-closed"] == wordings(Settings(SOFTWARE))["file-closed"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        (Decimal("1.0"), Decimal("1.00"), "1.00"),
+        (True, 1, "1"),
+        (Markup("<b>"), "<b>", "&lt;b&gt;"),
+        ([1], [2], "[2]"),
+    ],
+)
+def test_facts_that_are_equal_and_not_alike_are_not_said_alike(
+    first: object, second: object, said: str, tmp_path: Path
+) -> None:
+    words = tmp_path / "site_src" / "templates" / "words"
+    words.mkdir(parents=True)
+    (words / "own.j2").write_text("{% macro one(n) %}{{ n }}{% endmacro %}", encoding="utf-8")
+    own = Words(environment(Settings(tmp_path)), "en-GB")
+    own.say("own.one", n=first)
+    assert str(own.say("own.one", n=second)) == said
 
 
 @pytest.mark.parametrize(
