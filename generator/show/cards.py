@@ -22,7 +22,7 @@ Assessments = Mapping[str, tuple[Assessment, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a card says: the verdict first, then the sentence, its period, and the figure, exact and alone."""
+    """What a card says: the verdict first, then the sentence, its period, and the exact figure, said and alone."""
 
     id: str
     title: str
@@ -125,11 +125,8 @@ class ObsessionCard:
     id: str
     title: str
     card: Card
-    spark: Markup | None
 
 
-def obsession_cards(
-    obsessions: Iterable[Obsession], found: Mapping[str, Card], sparks: Mapping[str, Markup]
-) -> tuple[ObsessionCard, ...]:
-    """The obsessions, with a small picture where there is one."""
-    return tuple(ObsessionCard(o.id, o.title, found[o.indicator], sparks.get(o.indicator)) for o in obsessions)
+def obsession_cards(obsessions: Iterable[Obsession], found: Mapping[str, Card]) -> tuple[ObsessionCard, ...]:
+    """The obsessions beside the cards of their indicators."""
+    return tuple(ObsessionCard(o.id, o.title, found[o.indicator]) for o in obsessions)

@@ -14,10 +14,11 @@ from generator.show.cards import Assessments
 from generator.show.compare_pages import compare_pages
 from generator.show.downloads import downloads
 from generator.show.figure_pages import number_pages
-from generator.show.figures import sparks
 from generator.show.files import Download, Page
+from generator.show.galleries import gallery
 from generator.show.gap_pages import gap_page
 from generator.show.goal_pages import goal_pages
+from generator.show.home_page import home_page
 from generator.show.lists import a_to_z, search_page
 from generator.show.news import news_pages
 from generator.show.other_words import other_words
@@ -29,6 +30,7 @@ from generator.show.pledges.downloads import pledge_downloads
 from generator.show.pledges.pages import pledge_pages
 from generator.show.report_cards import report_cards
 from generator.show.terms import TermLinks
+from generator.show.wish_pages import wish_pages
 from generator.show.words import Words
 from generator.show.written import written_pages
 
@@ -44,10 +46,13 @@ def all_pages(
         *badges(city, words, environment),
         *certificates(city, words, environment),
     ]
+    pictured = gallery(table)
     by_address = {file.address: file for file in files}
     made = chain(
-        plan_pages(table, sparks(table)),
-        goal_pages(table),
+        [home_page(pictured)],
+        wish_pages(pictured),
+        plan_pages(table),
+        goal_pages(pictured),
         number_pages(table, by_address),
         place_pages(table),
         [gap_page(table)],

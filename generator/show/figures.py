@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain, repeat
 
 from markupsafe import Markup
 
-from generator.measure.assessment import headline
 from generator.model.city import Indicator
 from generator.show.addresses import place, relative
 from generator.show.charts.render import insert
@@ -18,7 +16,6 @@ from generator.show.pages import Studio
 from generator.show.phrases import exact
 from generator.show.plots import Plot, plot
 from generator.show.render import render
-from generator.show.sparks import spark
 
 DOTS = 100
 DOTS_A_ROW = 10
@@ -93,16 +90,3 @@ def dots(s: Studio, indicator: Indicator, facts: IndicatorFacts, here: str) -> M
         rounded=facts.lead.latest.value != filled,
         figure=exact(facts.lead.latest, s.words),
     )
-
-
-def sparks(s: Studio) -> Mapping[str, Markup]:
-    """Small pictures for the cards of the obsessions, by indicator."""
-    found = {}
-    for obsession in s.city.framework.obsessions:
-        indicator = s.city.indicators[obsession.indicator]
-        first = headline(indicator, s.assessments[indicator.id])
-        facts = spark(first, s.words, indicator.shape.measures[first.measure].unit) if first else None
-        if facts is not None:
-            alt = s.say("chart.alt_spark", title=indicator.shape.title)
-            found[indicator.id] = Markup(insert(draw(facts, s.drawings).narrow, f"spark-{indicator.id}", alt))
-    return found

@@ -54,8 +54,9 @@ def key_for(*rows: Row) -> list[KeyEntry]:
 
 
 def gallery(s: Studio) -> Gallery:
-    """The small pictures of the plan's numbers, of the main things and of what stands beside those."""
+    """The small pictures of the plan's numbers, of the main things, of what stands beside those, and of the wishes."""
     main = [o.indicator for o in s.city.framework.obsessions]
     beside = [card.id for name in main for card in neighbours(s, s.city.indicators[name])]
-    wanted = [*(card.id for card in by_kind(s, IndicatorKind.key)), *main, *beside]
+    wishes = [link.id for wish in s.city.wishes.wishes for link in wish.indicators]
+    wanted = [*(card.id for card in by_kind(s, IndicatorKind.key)), *main, *beside, *wishes]
     return Gallery(s, small_pictures(s, wanted))

@@ -16,7 +16,7 @@ from generator.show.cards import Card, label, obsession_cards, tally
 from generator.show.curve import curve
 from generator.show.figures import dots, figures
 from generator.show.files import Page
-from generator.show.galleries import Gallery, Row, SmallCard, gallery, key_for
+from generator.show.galleries import Gallery, Row, SmallCard, key_for
 from generator.show.indicator_page import IndicatorFacts, indicator_facts
 from generator.show.pages import Studio, by_kind, indicators_below, neighbours
 from generator.show.report_cards import WORKS, entry, newest_first, said_under
@@ -64,9 +64,9 @@ class NotKnown:
     early: int
 
 
-def goal_pages(s: Studio) -> Iterator[Page]:
+def goal_pages(g: Gallery) -> Iterator[Page]:
     """How we are doing, every goal, every number in one list, and the main things."""
-    g = gallery(s)
+    s = g.studio
     yield _doing(g)
     for path in goal_paths(s.city.framework.goals):
         yield _goal(g, path)
@@ -189,7 +189,7 @@ def _time(s: Studio, indicator: str) -> Markup:
 
 def _obsessions(g: Gallery) -> Page:
     s, address = g.studio, place("obsessions")
-    found = obsession_cards(s.city.framework.obsessions, s.cards, {})
+    found = obsession_cards(s.city.framework.obsessions, s.cards)
     row = g.row(one.card.id for one in found)
     title = s.say("obsession.title", n=len(found))
     return s.page(

@@ -16,16 +16,12 @@ from generator.model.assemble import goal_paths
 from generator.model.city import City, Indicator
 from generator.shapes import Framework, Goal, Wish
 from generator.show.addresses import place, relative
-from generator.show.cards import Assessments, Card, cards, obsession_cards, tally
+from generator.show.cards import Assessments, Card, cards
 from generator.show.files import Page
-from generator.show.frame import way_to_tell
-from generator.show.pledges.cards import Wall, icons, wall
+from generator.show.pledges.cards import Wall, wall
 from generator.show.render import render
 from generator.show.words import Words
-from generator.terms import IndicatorKind, Verdict
-
-# How many of the newest pledges the home page and a wish show.
-NEWEST_ON_HOME, NEWEST_FOR_WISH = 3, 6
+from generator.terms import IndicatorKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,29 +66,10 @@ def studio(city: City, assessments: Assessments, words: Words, environment: Envi
     return Studio(city, assessments, words, environment, *told, drawings, beside(city, assessments))
 
 
-def plan_pages(s: Studio, sparks: Mapping[str, Markup]) -> Iterator[Page]:
-    """Home, wishes, and the plan's editions; `sparks` are small pictures by indicator."""
-    yield _home(s, sparks)
-    yield from _wish_pages(s)
+def plan_pages(s: Studio) -> Iterator[Page]:
+    """A page for each edition of the plan."""
     for plan in s.city.frameworks.values():
         yield _plan(s, plan)
-
-
-def _home(s: Studio, sparks: Mapping[str, Markup]) -> Page:
-    obsessions = obsession_cards(s.city.framework.obsessions, s.cards, sparks)
-    return s.page(
-        place("home"),
-        "home",
-        s.city.shape.site_name,
-        s.say("home.description", question=s.city.shape.question),
-        "home",
-        obsessions=obsessions,
-        wishes=top_first(s.city.wishes.wishes),
-        tally=tally(s.city, s.assessments),
-        goals=[_goal_facts(s, goal) for goal in s.city.framework.goals],
-        promises=s.wall.cards[:NEWEST_ON_HOME],
-        icons=list(icons(s.wall.cards[:NEWEST_ON_HOME])),
-    )
 
 
 def top_first(wishes: Sequence[Wish]) -> Sequence[Wish]:
@@ -100,66 +77,9 @@ def top_first(wishes: Sequence[Wish]) -> Sequence[Wish]:
     return sorted(wishes, key=lambda wish: wish.top is None)
 
 
-def _goal_facts(s: Studio, goal: Goal) -> Mapping[str, Any]:
-    level = next(level for level in s.city.framework.levels if level.id == goal.level)
-    found = indicators_below(goal)
-    return {
-        "id": goal.id,
-        "title": goal.title,
-        "plain": goal.plain,
-        "icon": goal.icon,
-        "pane": goal.pane,
-        "folder": level.folder,
-        "indicators": len(found),
-        "cards": [s.cards[indicator] for indicator in found],
-    }
-
-
 def indicators_below(goal: Goal) -> list[str]:
     """The ids of a goal's indicators and of those of every goal under it."""
     return [indicator for path in goal_paths((goal,)) for indicator in path[-1].indicators]
-
-
-def _wish_pages(s: Studio) -> Iterator[Page]:
-    wishes, address = s.city.wishes, place("wishes")
-    source = s.city.sources[wishes.source]
-    facts = {"wishes": top_first(wishes.wishes), "source": source, "trail": s.trail(address)}
-    title = s.say("wishes.title", n=len(wishes.wishes))
-    yield s.page(address, "wishes", title, s.say("wishes.description"), "wishes", **facts)
-    for index, wish in enumerate(wishes.wishes):
-        following = wishes.wishes[(index + 1) % len(wishes.wishes)]
-        yield _wish(s, wish, following)
-
-
-def _wish(s: Studio, wish: Wish, following: Wish) -> Page:
-    address = place("wish", wish.id)
-    by_id = {other.id: other for other in s.city.wishes.wishes}
-    return s.page(
-        address,
-        "wish",
-        wish.name,
-        s.say("wish.description", name=wish.name),
-        "wishes",
-        wish=wish,
-        total=len(by_id),
-        trail=s.trail(address, "wishes"),
-        other_pane=wish.pane % 5 + 1,
-        cards=[(s.cards[link.id], link.why) for link in wish.indicators],
-        held=any(s.cards[link.id].verdict is not Verdict.not_measured_yet for link in wish.indicators),
-        rights=[(s.city.rights[link.article], link.why) for link in wish.rights],
-        source=s.city.sources[s.city.wishes.source],
-        like=by_id[wish.like] if wish.like and wish.like != following.id else None,
-        promises=s.wall.by_wish.get(wish.id, ())[:NEWEST_FOR_WISH],
-        promised=len(s.wall.by_wish.get(wish.id, ())),
-        next=following,
-        tell=_tell(s, address),
-    )
-
-
-def _tell(s: Studio, here: str) -> Mapping[str, Any]:
-    """How to tell the city something; `open` where it can be written to."""
-    contact, way = s.city.shape.contact, way_to_tell(s.city.shape.contact)
-    return {"open": ":" in way, "plain": contact.plain, "href": way if ":" in way else relative(here, way)}
 
 
 def _plan(s: Studio, plan: Framework) -> Page:

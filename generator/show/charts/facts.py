@@ -165,24 +165,6 @@ class DumbbellFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class SparkPoint:
-    """A value of a small picture; `when` is its date as text, `joined` whether it follows on from the one before."""
-
-    value: Decimal
-    label: str
-    when: str
-    look: Look = Look.dot
-    joined: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SparkFacts:
-    """A small picture for a card: evenly spaced, from 0, first and last labelled."""
-
-    points: tuple[SparkPoint, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Name:
     """A mark of a small picture that is named: its place in `marks`, its value and its time as text."""
 
@@ -207,14 +189,14 @@ class SmallFacts:
     joins: tuple[tuple[int, int], ...] = ()
 
 
-Facts = TimelineFacts | LineFacts | BarsFacts | DumbbellFacts | SparkFacts | SmallFacts
+Facts = TimelineFacts | LineFacts | BarsFacts | DumbbellFacts | SmallFacts
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
     """One chart drawn for a wide and a narrow figure: SVG with `__ID__` and `__ALT__` to be filled by `insert`.
 
-    A spark and a small picture have one drawing, in both places.
+    A small picture has one drawing, in both places.
     """
 
     wide: str

@@ -8,23 +8,19 @@ from generator.show.charts.facts import (
     Facts,
     LineFacts,
     SmallFacts,
-    SparkFacts,
     TimelineFacts,
 )
 from generator.show.charts.line import line
 from generator.show.charts.rows import bars, dumbbell
 from generator.show.charts.scene import Scene
 from generator.show.charts.small import small
-from generator.show.charts.spark import spark
-from generator.show.charts.theme import NARROW, SMALL, SPARK, WIDE, Canvas
+from generator.show.charts.theme import NARROW, SMALL, WIDE, Canvas
 from generator.show.charts.timeline import timeline
 
 
 def canvases(facts: Facts) -> tuple[Canvas, ...]:
     """The drawings that the facts are made into, widest first."""
     match facts:
-        case SparkFacts():
-            return (SPARK,)
         case SmallFacts():
             return (SMALL,)
         case _:
@@ -42,7 +38,5 @@ def scene(facts: Facts, canvas: Canvas) -> Scene:
             return bars(facts, canvas)
         case DumbbellFacts():
             return dumbbell(facts, canvas)
-        case SparkFacts():
-            return spark(facts, canvas)
         case SmallFacts():
             return small(facts, canvas)

@@ -83,7 +83,6 @@ class Canvas:
 # Narrow is the width inside a panel at 320 px: text stands there at its own size. Wide fits the figure's column.
 WIDE = Canvas("wide", "cfc-svg cfc-svg--wide", 640, 340, 17, 16, 7)
 NARROW = Canvas("narrow", "cfc-svg cfc-svg--narrow", 252, 300, 15, 15, 7)
-SPARK = Canvas("spark", "cfc-spark", 260, 104, 18, 18, 7)
 # Text is 15 px high in a card at 320 px, which leaves 244 px.
 SMALL = Canvas("small", "cfc-svg cfc-svg--small", 260, 132, 16, 12, 6)
 

@@ -99,12 +99,12 @@ def test_every_verdict_has_a_name(verdict: Verdict) -> None:
     assert label(verdict, WORDS)
 
 
-def test_an_obsession_has_a_picture_or_its_exact_figure() -> None:
+def test_an_obsession_stands_beside_its_number() -> None:
     found = city(one("a", *years("40", "34.2")))
     made = cards(found, assessments(found), WORDS)
     obsession = Obsession(id="x", indicator="a", title="X", plain=("X.",), official="X", source="plan", line=1)
-    (shown,) = obsession_cards([obsession], made, {})
-    assert (shown.id, shown.card.id, shown.spark, shown.card.big) == ("x", "a", None, "34.2%")
+    (shown,) = obsession_cards([obsession], made)
+    assert (shown.id, shown.card) == ("x", made["a"])
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from generator.show.charts.placing import Box
 from generator.show.charts.render import insert, render
 from generator.show.charts.scenes import canvases, scene
 from generator.show.charts.slim import slim
-from generator.show.charts.theme import NARROW, SPARK, WIDE, Canvas, Paint
+from generator.show.charts.theme import NARROW, SMALL, WIDE, Canvas, Paint
 from tests.unit.show.test_charts_samples import SAMPLES
 
 EACH = [
@@ -172,11 +172,6 @@ def test_a_pair_is_joined_by_its_distance() -> None:
     assert [(row["x"], row["x2"]) for row in strokes] == [(48, 52.1), (33.5, 33.2), (0, 100)]
 
 
-def test_a_spark_joins_only_what_follows_on() -> None:
-    joins = [row for row in rows("spark", SPARK, "rules") if row["paint"] == Paint.c1]
-    assert [(row["x"], row["x2"]) for row in joins] == [(0, 1)]
-
-
 # drawings
 
 
@@ -210,7 +205,7 @@ def test_all_text_is_large_enough(facts: Facts, canvas: Canvas, drawn: dict[str,
 
 def test_narrow_drawings_fit_a_small_phone() -> None:
     assert NARROW.width <= 292
-    assert SPARK.width <= 260
+    assert SMALL.width <= 260
 
 
 SHIFT = re.compile(r"translate\(([-\d.]+),([-\d.]+)\)")
@@ -268,10 +263,10 @@ def test_a_drawing_without_a_text_alternative_is_decoration() -> None:
 
 
 def test_the_cache_keeps_a_drawing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = render(SAMPLES["spark"], tmp_path)
+    first = render(SAMPLES["small"], tmp_path)
     assert len(list(tmp_path.rglob("*.svg"))) == len([file for file in tmp_path.rglob("*") if file.is_file()]) == 1
     monkeypatch.setattr("generator.show.charts.render._drawn", pytest.fail)
-    assert render(SAMPLES["spark"], tmp_path) == first
+    assert render(SAMPLES["small"], tmp_path) == first
 
 
 def test_a_hit_imports_no_drawing_library(tmp_path: Path) -> None:

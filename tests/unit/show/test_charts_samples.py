@@ -20,8 +20,6 @@ from generator.show.charts.facts import (
     Series,
     Slot,
     SmallFacts,
-    SparkFacts,
-    SparkPoint,
     Target,
     TimelineFacts,
 )
@@ -122,13 +120,6 @@ SAMPLES: dict[str, Facts] = {
         ),
         value_axis([Decimal(100)], percent),
     ),
-    "spark": SparkFacts(
-        (
-            SparkPoint(Decimal("8.1"), "8.1%", "2011"),
-            SparkPoint(Decimal("7.4"), "7.4%", "2012", joined=True),
-            SparkPoint(Decimal("6.6"), "6.6%", "2013 forecast", Look.dashed),
-        )
-    ),
     "small": SmallFacts(
         MARKS,
         (Name(4, "6.3%", "Feb 2013"), Name(0, "8.1%", "2011")),
@@ -137,7 +128,6 @@ SAMPLES: dict[str, Facts] = {
         Decimal(0),
         Decimal("8.1"),
     ),
-    "spark of one": SparkFacts((SparkPoint(Decimal(0), "0", "February 2013"),)),
 }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -16,10 +15,9 @@ from generator.model.city import Observation
 from generator.periods import PeriodKind, follows, read_period
 from generator.show.charts.facts import BarsFacts, LineFacts, Look, Slot, TimelineFacts
 from generator.show.plots import Plot, plot
-from generator.show.sparks import spark
 from generator.terms import Kind, Qualifier, Spoken, Unit
 from tests.unit.measure.figures import figure, indicator, years
-from tests.unit.show.saying import SHAPE, WORDS, assessed, city, spoken
+from tests.unit.show.saying import SHAPE, WORDS, city, spoken
 
 SHARE = spoken(Spoken.share)
 
@@ -349,45 +347,6 @@ def test_a_group_on_which_papers_disagree_has_no_bar() -> None:
 
 
 # small pictures
-
-
-@pytest.mark.parametrize(
-    ("rows", "points"),
-    [
-        (calendar("1"), None),
-        ([], None),
-        (calendar("1", "2"), [("1%", "2006", False), ("2%", "2007", True)]),
-        (calendar("1", None, "3"), [("1%", "2006", False), ("3%", "2008", False)]),
-        (
-            calendar(*"123456"),
-            [
-                ("2%", "2007", False),
-                ("3%", "2008", True),
-                ("4%", "2009", True),
-                ("5%", "2010", True),
-                ("6%", "2011", True),
-            ],
-        ),
-        # another part of the year would look like a change
-        (months("1", "2"), None),
-        (
-            [figure("M2011-02", "1"), figure("M2012-02", "2")],
-            [("1%", "Feb 2011", False), ("2%", "Feb 2012", False)],
-        ),
-        # only the kind of time of the newest value
-        ([*calendar("1", "2"), figure("M2012-01", "3")], None),
-    ],
-)
-def test_a_small_picture(rows: list[Observation], points: list[tuple[str, str, bool]] | None) -> None:
-    found = spark(assessed(rows, SHARE) if rows else None, WORDS, Unit.percent)
-    assert (found and [(point.label, point.when, point.joined) for point in found.points]) == points
-
-
-def test_two_sides_of_a_conflict_are_no_small_picture() -> None:
-    rows = [*calendar("1", "2"), *(replace(row, conflict="x") for row in calendar("3", "4", first=2008)[:1] * 2)]
-    found = spark(assessed(rows, SHARE), WORDS, Unit.percent)
-    assert found is not None
-    assert [point.label for point in found.points] == ["1%", "2%"]
 
 
 def test_the_periods_of_these_tests_are_periods() -> None:

@@ -1,0 +1,44 @@
+"""The home page: the city's question, three doors, and the newest of all that stands behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from generator.shapes import Goal
+from generator.show.addresses import place
+from generator.show.cards import obsession_cards, tally
+from generator.show.files import Page
+from generator.show.galleries import Gallery
+from generator.show.news import recent
+from generator.show.pages import Studio, indicators_below, top_first
+from generator.show.pledges.cards import icons
+
+NEWEST_PLEDGES, NEWEST_NEWS = 3, 3
+
+
+def home_page(g: Gallery) -> Page:
+    """The page at the site's own address."""
+    s = g.studio
+    obsessions = s.city.framework.obsessions
+    promises = s.wall.cards[:NEWEST_PLEDGES]
+    return s.page(
+        place("home"),
+        "home",
+        s.city.shape.site_name,
+        s.say("home.description", question=s.city.shape.question),
+        "home",
+        obsessions=[(one, g.pictures[one.card.id]) for one in obsession_cards(obsessions, s.cards)],
+        wishes=top_first(s.city.wishes.wishes),
+        tally=tally(s.city, s.assessments),
+        goals=[_goal(s, goal) for goal in s.city.framework.goals],
+        news=recent(s, NEWEST_NEWS),
+        released=bool(s.city.releases),
+        promises=promises,
+        icons=list(icons(promises)),
+    )
+
+
+def _goal(s: Studio, goal: Goal) -> Mapping[str, Any]:
+    level = next(level for level in s.city.framework.levels if level.id == goal.level)
+    return {"goal": goal, "folder": level.folder, "indicators": len(indicators_below(goal))}
