@@ -11,6 +11,7 @@ nox.options.sessions = ["site", "tests"]
 
 LOCK = "requirements.lock"
 CITY = "."
+CITIES = (CITY, "tests/cities/small")
 DOCUMENT_FOLDERS = ("documents", "../shared/seeds")
 
 
@@ -23,6 +24,13 @@ def documents() -> list[str]:
     """The source documents where they are at hand, so that every figure is proved against its line."""
     found = next((folder for folder in DOCUMENT_FOLDERS if Path(folder).is_dir()), None)
     return ["--documents", found] if found else []
+
+
+def build(session: nox.Session, *roots: str) -> None:
+    """The sites that browser tests open: the first city's, and that of the small test city."""
+    for root in roots:
+        found = documents() if root == CITY else []
+        session.run("python", "-m", "generator", "build", "--root", root, *found)
 
 
 @nox.session
@@ -56,18 +64,27 @@ def intake(session: nox.Session) -> None:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """All tests; those in a real browser read site/, which is built first where it is missing."""
+    """All tests; those in a real browser read two finished sites, which are built first where they are missing."""
     install(session)
-    if not Path("site/index.html").is_file():
-        session.run("python", "-m", "generator", "build", "--root", CITY, *documents())
+    build(session, *(root for root in CITIES if not Path(root, "site", "index.html").is_file()))
     session.run("python", "-m", "pytest", *session.posargs)
 
 
 @nox.session
 def browser(session: nox.Session) -> None:
-    """The tests in a real browser alone."""
+    """The tests in a real browser alone, on fresh sites (nox -s browser -- --all opens every page: half an hour)."""
     install(session)
-    session.run("python", "-m", "pytest", "tests/site", *session.posargs)
+    build(session, *CITIES)
+    session.run("python", "-m", "pytest", "tests/site", "--durations=10", *session.posargs)
+
+
+@nox.session
+def pictures(session: nox.Session) -> None:
+    """Pictures made anew, of the parts in docs/designing.md and of the key pages that browser tests compare with."""
+    install(session)
+    build(session, *CITIES)
+    tests = ("tests/site/test_pictures.py", "tests/site/test_parts.py")
+    session.run("python", "-m", "pytest", *tests, "--renew-pictures", *session.posargs)
 
 
 @nox.session

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.site.conftest import site_folders
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -21,7 +23,8 @@ INSIDE = {"width": 703, "height": 1032}
 CUT = """
 () => [...document.querySelectorAll(".cfc-report__side")].flatMap(side => {
   const edges = side.getBoundingClientRect()
-  return [...side.querySelectorAll("*")].filter(part => part.checkVisibility()).filter(part => {
+  // Words for ears alone are cut off on purpose.
+  return [...side.querySelectorAll("*:not(.cfc-vh)")].filter(part => part.checkVisibility()).filter(part => {
     const box = part.getBoundingClientRect(), style = getComputedStyle(part)
     const hides = style.overflow !== "visible" && !part.closest("svg") && part.scrollHeight > part.clientHeight + 1
     return box.width > 0 && (hides || box.left < edges.left - 1 || box.right > edges.right + 1)
@@ -45,7 +48,7 @@ FLOOD = """
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    folder = metafunc.config.rootpath / str(metafunc.config.getoption("--site-dir", default="site"))
+    folder = site_folders(metafunc.config)[0]
     pages = sorted(folder.glob("indicators/*/report-card/index.html"), key=lambda page: page.stat().st_size)
     cards = [page.parts[-3] for page in pages] or [""]
     if "card" in metafunc.fixturenames:
