@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,11 @@ def test_the_list_of_fields_names_every_shape_and_column() -> None:
     page = text(FILE)
     assert all(f"### {name}\n" in page for name in public_classes("shapes.py") if name != "Shape")
     assert "| `indicator_id` |" in page
+
+
+def test_pytest_passes_over_no_folder_of_tests(pytestconfig: pytest.Config) -> None:
+    """It skips folders called build, dist and the like, without a word."""
+    files = (SOFTWARE / "tests").rglob("test_*.py")
+    folders = {part for file in files for part in file.relative_to(SOFTWARE).parts[:-1]}
+    skipped = pytestconfig.getini("norecursedirs")
+    assert [folder for folder in folders if any(fnmatch(folder, pattern) for pattern in skipped)] == []

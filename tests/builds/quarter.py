@@ -16,7 +16,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.build.places import run
+from tests.builds.places import run
 from tests.forms.tools import QUESTIONS, csv_bytes
 
 EXPORT = "pledges/inbox/answers.csv"

@@ -8,7 +8,7 @@ import pytest
 
 from generator import __main__ as command_line
 from generator.__main__ import main
-from tests.build.places import CITIES, copy_of, run, stands
+from tests.builds.places import CITIES, copy_of, run, stands
 
 
 def ends(*arguments: str) -> object:

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-ORDER = ("numbers", "why", "helping", "how", "more", "conflicts", "cite", "families", "professionals", "related")
+ORDER = ("numbers", "why", "helping", "how", "more", "conflicts", "families", "professionals", "cite", "related")
 ALWAYS = {"why", "helping", "how", "professionals"}
 
 

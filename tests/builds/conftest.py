@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.places import copy_of, run
+from tests.builds.places import copy_of, run
 
 
 @pytest.fixture(scope="session")

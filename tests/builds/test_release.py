@@ -15,7 +15,7 @@ from generator.settings import SOFTWARE, Settings
 from generator.shapes import Release
 from generator.show.render import environment
 from generator.show.words import Words
-from tests.build.places import copy_of, run, said, stands
+from tests.builds.places import copy_of, run, said, stands
 
 DAY, NAME = "2026-06-30", "data/releases/2026-06-30.yml"
 FIRST, SECOND = "data/releases/2025-03-31.yml", "data/releases/2026-02-28.yml"

@@ -23,7 +23,7 @@ from generator.intake.books import Books
 from generator.intake.publishing import applied
 from generator.intake.sheet import MARK
 from generator.settings import SOFTWARE
-from tests.build.places import copy_of, run, stands
+from tests.builds.places import copy_of, run, stands
 
 SAMPLES = SOFTWARE / "tests" / "forms" / "samples"
 TABLES = {"register": REGISTER, "withdrawn": WITHDRAWN, "decisions": DECISIONS}

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator.settings import SOFTWARE
-from tests.build.places import copy_of, run, said, stands
+from tests.builds.places import copy_of, run, said, stands
 
 REMOVED = "library-visits"
 TITLE = "Using the library"

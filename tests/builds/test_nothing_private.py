@@ -12,7 +12,7 @@ import pytest
 
 from generator.read.exports.inbox import INBOX
 from generator.settings import SOFTWARE
-from tests.build.places import run, said, stands
+from tests.builds.places import run, said, stands
 
 SAMPLE = SOFTWARE / "tests" / "forms" / "samples" / "plain-csv.csv"
 NAME, EMAIL, PHONE = "Contact name", "Contact email", "Phone number"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.settings import SOFTWARE
-from tests.build.places import copy_of, run
+from tests.builds.places import copy_of, run
 
 GATES_STOPPED = 3
 # Where words are written, a line that stands there, and the line with a sentence that no child should meet.

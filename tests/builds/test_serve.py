@@ -17,7 +17,7 @@ import pytest
 
 from generator.publish.fill import INDEX
 from generator.settings import SOFTWARE
-from tests.build.places import run, stands
+from tests.builds.places import run, stands
 
 PATIENCE = 120
 PAGE = "indicators/homework/"

@@ -27,8 +27,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.show.addresses import place
 from generator.spreadsheets import unguarded
-from tests.build.places import copy_of, said, stands
-from tests.build.quarter import (
+from tests.builds.places import copy_of, said, stands
+from tests.builds.quarter import (
     BOOKS,
     CANARY,
     CANARY_SAYS,
