@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from markupsafe import Markup
 
 from generator.measure.assessment import Assessment, headline
-from generator.measure.change import Change, NoChange
+from generator.measure.change import Change, NoChange, NoChangeReason
 from generator.measure.judgement import Judgement
 from generator.model.city import City, Indicator
 from generator.shapes import Obsession
@@ -33,6 +34,18 @@ class Card:
     step: Markup
     exact: Markup
     big: Markup
+
+
+class Uncounted(StrEnum):
+    """Why a last step is in no count, though one can be told: the time of year, or groups that part."""
+
+    other_season = "other_season"
+    groups_part = "groups_part"
+
+
+LastStep = Judgement | NoChangeReason | Uncounted
+# The counts of a tally, in its order.
+COUNTS = ("wanted", "unwanted", "same", "not_judged", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +73,7 @@ def card(indicator: Indicator, assessments: Assessments, city: City, words: Word
         measure = indicator.shape.measures[found.measure]
         sentence = now(found, measure, city.areas[city.shape.area].name, words)
         period = when(found.latest, words, many=found.conflict is not None)
-        step = step_sentence(found.last_step, words)
+        step = _step(indicator, assessments, found, words)
         shown = None if found.conflict else found.latest
     return Card(
         id=indicator.id,
@@ -80,6 +93,19 @@ def step_sentence(step: Change | NoChange, words: Words) -> Markup:
     return words.say(f"change.went_{step.direction}") if isinstance(step, Change) and step.same_season else Markup()
 
 
+def _step(indicator: Indicator, assessments: Assessments, found: Assessment, words: Words) -> Markup:
+    """The last step of what heads the indicator; where other groups part from it, that is said too."""
+    step = step_sentence(found.last_step, words)
+    if last_moved(indicator, assessments) is not Uncounted.groups_part:
+        return step
+    return Markup(" ").join((step, uncounted(Uncounted.groups_part, words)))
+
+
+def uncounted(reason: NoChangeReason | Uncounted, words: Words) -> Markup:
+    """Why a number is in no count of last steps, as a sentence."""
+    return words.say(f"tally.why_{reason}" if isinstance(reason, Uncounted) else f"change.none_{reason}")
+
+
 def label(verdict: Verdict, words: Words) -> Markup:
     """A verdict's public name."""
     return words.say(f"verdict.{verdict}")
@@ -92,30 +118,41 @@ def cards(city: City, assessments: Assessments, words: Words) -> Mapping[str, Ca
 
 def tally(city: City, assessments: Assessments) -> Tally:
     """Counts of last steps over the plan's indicators (verdicts need five points, which few plans print)."""
-    steps = [_step(i, assessments) for i in city.indicators.values() if i.shape.kind is IndicatorKind.key]
-    return Tally(
-        wanted=steps.count(Judgement.better),
-        unwanted=steps.count(Judgement.worse),
-        same=steps.count(Judgement.same),
-        not_judged=steps.count(Judgement.not_judged),
-        unknown=steps.count(None),
-    )
+    key = (i for i in city.indicators.values() if i.shape.kind is IndicatorKind.key)
+    counts = [count_of(last_moved(i, assessments)) for i in key]
+    return Tally(*(counts.count(name) for name in COUNTS))
 
 
-def _step(indicator: Indicator, assessments: Assessments) -> Judgement | None:
-    """How an indicator last moved; None where nothing can be compared, or its groups did not move alike."""
+def count_of(step: LastStep) -> str:
+    """The count of a tally that a last step belongs to."""
+    match step:
+        case Judgement.better:
+            return "wanted"
+        case Judgement.worse:
+            return "unwanted"
+        case Judgement.same | Judgement.not_judged:
+            return step.value
+        case _:
+            return "unknown"
+
+
+def last_moved(indicator: Indicator, assessments: Assessments) -> LastStep:
+    """How an indicator last moved; or why that is not counted, also where the groups beside its own part from it."""
     found = headline(indicator, assessments[indicator.id])
     if found is None:
-        return None
-    alone = indicator.shape.headline_group == ALL_GROUP
-    groups = [found] if alone else [a for a in assessments[indicator.id] if a.measure == found.measure]
-    judged = {_judgement(group) for group in groups}
-    return judged.pop() if len(judged) == 1 else None
+        return NoChangeReason.no_value
+    own = _moved(found)
+    if not isinstance(own, Judgement) or indicator.shape.headline_group == ALL_GROUP:
+        return own
+    alike = all(_moved(group) is own for group in assessments[indicator.id] if group.measure == found.measure)
+    return own if alike else Uncounted.groups_part
 
 
-def _judgement(found: Assessment) -> Judgement | None:
+def _moved(found: Assessment) -> LastStep:
     step = found.last_step
-    return step.judgement if isinstance(step, Change) and step.same_season else None
+    if isinstance(step, NoChange):
+        return step.reason
+    return step.judgement if step.same_season else Uncounted.other_season
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from generator.measure.editions import neighbours
 from generator.measure.gap import Gap
 from generator.shapes import Framework, Measure, Source
 from generator.show.addresses import comparison, place
-from generator.show.edition_pages import edition_page, edition_title, has_entry
+from generator.show.edition_pages import anchor_of, edition_page, edition_title
 from generator.show.figures import Drawn, inserted
 from generator.show.files import Page
 from generator.show.outcomes import by_outcome
@@ -85,12 +85,14 @@ def compare_pages(s: Studio) -> Iterator[Page]:
 
 def comparisons_of(s: Studio, indicator_id: str) -> tuple[Comparing, ...]:
     """The pages on which an indicator stands beside something, each address leading to its row."""
-    found = [
-        *(_edition(s, *pair) for pair in neighbours(s.city.frameworks.values()) if has_entry(s, indicator_id, *pair)),
+    pairs = ((pair, anchor_of(s, indicator_id, *pair)) for pair in neighbours(s.city.frameworks.values()))
+    editions = ((_edition(s, *pair), anchor) for pair, anchor in pairs if anchor)
+    others = [
         *(_groups(s, g, rows) for g, rows in s.beside.groups.items() if has_page(rows) and _in(rows, indicator_id)),
         *(_place(s, a, rows) for a, rows in s.beside.places.items() if has_page(rows) and _in(rows, indicator_id)),
     ]
-    return tuple(Comparing(f"{one.address}#{indicator_id}", one.title, one.says) for one in found)
+    found = [*editions, *((one, indicator_id) for one in others)]
+    return tuple(Comparing(f"{one.address}#{anchor}", one.title, one.says) for one, anchor in found)
 
 
 def _in(rows: Iterable[GroupsBeside | PlaceBeside], indicator_id: str) -> bool:

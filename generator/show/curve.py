@@ -57,15 +57,18 @@ class Curve:
     professional: tuple[Markup, ...]
 
 
-def curve(s: Studio, indicator: Indicator, here: str) -> Markup | None:
-    """The part of a page on what may happen next; None where the indicator does not ask for it or holds nothing."""
+def curve(s: Studio, indicator: Indicator, here: str, to_how: str = "") -> Markup | None:
+    """The part of a page on what may happen next; None where the indicator does not ask for it or holds nothing.
+
+    `to_how`, a way from that page to how things are worked out, stands in the place of the professionals' words.
+    """
     lead = headline(indicator, s.assessments[indicator.id])
     if lead is None or not s.city.looks_ahead(indicator.id):
         return None
     facts = curve_facts(indicator, s.assessments[indicator.id], lead, s.city, s.words)
     ways = {source: relative(here, place("source", source)) for source in s.city.sources}
     picture = _picture(s, indicator, lead)
-    return render(s.environment, "figures/curve.html.j2", here, curve=facts, ways=ways, drawn=picture)
+    return render(s.environment, "figures/curve.html.j2", here, curve=facts, ways=ways, drawn=picture, to_how=to_how)
 
 
 def _picture(s: Studio, indicator: Indicator, lead: Assessment) -> Drawn | None:

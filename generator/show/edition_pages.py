@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -31,6 +31,8 @@ from generator.show.phrases import exact, is_change, qualified, shown_value, val
 from generator.terms import ALL_GROUP, Kind, Spoken, Status
 
 ALONE = (Likeness.only_first, Likeness.only_second)
+# The heading over what only one edition prints, which is folded away.
+ALONE_ANCHOR = "alone"
 COMPARED = (Likeness.up, Likeness.down, Likeness.same)
 
 
@@ -59,7 +61,7 @@ class PrintedRow:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorRows:
-    """All that both editions print of an indicator."""
+    """What both editions print of an indicator, or what only one of them does."""
 
     id: str
     title: str
@@ -107,16 +109,22 @@ def _dates(s: Studio, first: Framework, second: Framework) -> dict[str, str]:
     return {"first": s.words.partial_date(first.date), "second": s.words.partial_date(second.date)}
 
 
-def has_entry(s: Studio, indicator_id: str, first: Framework, second: Framework) -> bool:
-    """Whether an edition prints a figure of an indicator, so that it has a row on the page of the two."""
-    return bool(printed(s.city.indicators[indicator_id], first, second, s.city.shape.area))
+def anchor_of(s: Studio, indicator_id: str, first: Framework, second: Framework) -> str:
+    """Where the page of two editions tells of an indicator; empty where neither prints a figure of it.
+
+    A link never leads into what is folded: not every browser opens it.
+    """
+    rows = printed(s.city.indicators[indicator_id], first, second, s.city.shape.area)
+    if not rows:
+        return ""
+    return ALONE_ANCHOR if all(row.likeness in ALONE for row in rows) else indicator_id
 
 
 def edition_page(s: Studio, first: Framework, second: Framework) -> Page:
     """The page of two editions: changes of the plan, then a table of figures under each of its main headings."""
     address, title = comparison(first.id, second.id), edition_title(s, first, second)
     found = of_both(s.city, first, second)
-    held = [_indicator_rows(s, name, rows, (first, second), address) for name, rows in found.items()]
+    both, alone = ([*_held(s, found, (first, second), address, alone=apart)] for apart in (False, True))
     named = {entry.id for plan in (first, second) for entry in plan.indicators}
     return s.page(
         address,
@@ -131,20 +139,27 @@ def edition_page(s: Studio, first: Framework, second: Framework) -> Page:
         goals=_changes(goals(first, second), _goal_facts(second, address)),
         numbers=_changes(entries(first, second), _indicator_facts(s, address)),
         alike={level.id for level in first.levels} & {level.id for level in second.levels},
-        shared=[(one.id, one.title) for one in held if any(all(row.cells) for row in one.rows)],
-        under=by_outcome(s.city, held, lambda rows: rows.id),
+        both=by_outcome(s.city, both, lambda rows: rows.id),
+        alone=by_outcome(s.city, alone, lambda rows: rows.id),
+        alone_count=sum(len(one.rows) for one in alone),
         silent=[(i.id, i.shape.title) for i in s.city.indicators.values() if i.id in named and i.id not in found],
     )
 
 
-def _indicator_rows(
-    s: Studio, name: str, rows: Iterable[Printed], plans: tuple[Framework, Framework], here: str
-) -> IndicatorRows:
-    return IndicatorRows(
-        name,
-        s.city.indicators[name].shape.title,
-        tuple(_row(s, name, row, plans, here) for row in rows),
-    )
+def _held(
+    s: Studio,
+    found: Mapping[str, Iterable[Printed]],
+    plans: tuple[Framework, Framework],
+    here: str,
+    *,
+    alone: bool,
+) -> Iterator[IndicatorRows]:
+    """The indicators with what both editions print of them, or with what only one does (`alone`)."""
+    for name, rows in found.items():
+        wanted = [row for row in rows if (row.likeness in ALONE) is alone]
+        if wanted:
+            told = tuple(_row(s, name, row, plans, here) for row in wanted)
+            yield IndicatorRows(name, s.city.indicators[name].shape.title, told)
 
 
 def _row(s: Studio, name: str, row: Printed, plans: tuple[Framework, Framework], here: str) -> PrintedRow:
@@ -156,7 +171,7 @@ def _row(s: Studio, name: str, row: Printed, plans: tuple[Framework, Framework],
         title=s.city.indicators[name].shape.measures[row.measure].title,
         who="" if row.group == ALL_GROUP else s.city.groups[row.group].name,
         cells=(first, second),
-        told=tuple(_told(s, name, row, plans)),
+        told=tuple(_told(s, name, row)),
     )
 
 
@@ -171,10 +186,9 @@ def _cell(s: Studio, shown: Observation, source: str, here: str) -> PrintedCell:
     return PrintedCell(row, Markup() if plain else row.kind, line, relative(here, f"{place('source', source)}{anchor}"))
 
 
-def _told(s: Studio, name: str, row: Printed, plans: tuple[Framework, Framework]) -> Iterator[Markup]:
-    """What the row says, in sentences: both numbers where they can be compared; else why they are not."""
+def _told(s: Studio, name: str, row: Printed) -> Iterator[Markup]:
+    """What the row says: both numbers where they can be compared, else why they are not; alone, only a doubt."""
     if row.likeness in ALONE:
-        yield s.words.say(f"compare_pages.{row.likeness}", **_dates(s, *plans))
         if any(shown.conflict is not None for shown in (*row.first, *row.second)):
             yield s.words.say("compare_pages.disagree")
         return

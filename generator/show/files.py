@@ -127,7 +127,8 @@ def _markdown(page: Page) -> str:
     head = {"title": title, "description": page.description, "template": page.theme, "section": page.section}
     lines = [f"{key}: {_quoted(value)}" for key, value in {**head, **page.head}.items() if value]
     if page.also:
-        lines.append(f"tags: [{', '.join(map(_quoted, page.also))}]")
+        # To search, the title weighs as much as any heading: among the other words it is not left behind by theirs.
+        lines.append(f"tags: [{', '.join(map(_quoted, (page.title, *page.also)))}]")
     if not page.search:
         lines.append('search: {"exclude": true}')
     return "\n".join(["---", *lines, "---", "", apart.left.strip(), ""])

@@ -14,6 +14,8 @@ from generator.show.addresses import place
 from generator.show.words import Words
 
 YEAR = 12
+# The parts of the page about the site that say how to tell the city something, and why numbers are old.
+TELL_US, AGE = "tell-us", "age"
 NAVIGATION = (
     ("wishes", "wishes"),
     ("doing", "doing"),
@@ -63,7 +65,7 @@ def _frame(city: City, words: Words) -> Mapping[str, Any]:
     return {
         "brand": {"lines": _lines(city.shape.site_name), "mark": "assets/icons/mark.svg", "url": ""},
         "skip": say("skip"),
-        "notice": _notice(city, words),
+        "notice": notice(city, words),
         "crumbs": {"label": say("you_are_here"), "home": say("home")},
         "nav": {
             "label": say("nav_label"),
@@ -88,7 +90,8 @@ def _lines(name: str) -> list[str]:
     return [first, last] if first else [last]
 
 
-def _notice(city: City, words: Words) -> Mapping[str, Any]:
+def notice(city: City, words: Words) -> Mapping[str, Any]:
+    """How old the newest figure is, with the way to the reason where it is old; empty where nothing is dated."""
     newest = newest_day(city)
     if newest is None:
         return {}
@@ -100,7 +103,10 @@ def _notice(city: City, words: Words) -> Mapping[str, Any]:
         text = words.say("site.age_of_newest_months", name=name, months=months)
     else:
         text = words.say("site.age_of_newest", name=name, years=months // YEAR)
-    return {"text": str(text.unescape()), "link": {"text": str(words.say("site.age_why")), "url": place("about")}}
+    return {
+        "text": str(text.unescape()),
+        "link": {"text": str(words.say("site.age_why")), "url": f"{place('about')}#{AGE}"},
+    }
 
 
 def newest_day(city: City) -> date | None:
@@ -134,10 +140,10 @@ def _report(city: City, words: Words) -> Mapping[str, Any]:
 
 
 def way_to_tell(contact: Contact) -> str:
-    """Where a reader tells the city something: its form, its email, or else the page that says how."""
+    """Where a reader tells the city something: its form, its email, or else the part of a page that says how."""
     if contact.url:
         return contact.url
-    return f"mailto:{contact.email}" if contact.email else place("about")
+    return f"mailto:{contact.email}" if contact.email else f"{place('about')}#{TELL_US}"
 
 
 def _search(city: City, words: Words) -> Mapping[str, Any]:
@@ -150,6 +156,7 @@ def _search(city: City, words: Words) -> Mapping[str, Any]:
         "reset": say("search_clear"),
         "wait": say("search_wait"),
         "no_script": say("search_no_script"),
+        "worry": {"says": say("search_worry"), "text": say("worried"), "url": place("worried")},
         "az": {"text": say("a_to_z"), "url": place("a-to-z")},
         "starts": {
             "title": say("search_starts"),

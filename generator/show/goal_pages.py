@@ -8,11 +8,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator.measure.judgement import Judgement
 from generator.model.assemble import goal_paths
 from generator.model.city import Indicator
 from generator.shapes import Framework, Goal, GoalLevel, Obsession, Wish
-from generator.show.addresses import PLACES, place, report_card
-from generator.show.cards import Card, label, obsession_cards, tally
+from generator.show.addresses import PLACES, place, relative, report_card
+from generator.show.cards import COUNTS, Card, count_of, label, last_moved, obsession_cards, tally, uncounted
 from generator.show.curve import curve
 from generator.show.figures import dots, figures
 from generator.show.files import Page
@@ -58,10 +59,14 @@ class NearWish:
 
 @dataclass(frozen=True, slots=True)
 class NotKnown:
-    """What cannot be said of a row of numbers: those without any figure, and how many cannot be judged yet."""
+    """What cannot be said of a row of numbers: those without any figure, and how many cannot be judged yet.
+
+    Of the latter, `lasting` counts those whose card tells a last step, and `early` those that tell none.
+    """
 
     missing: tuple[Card, ...]
     early: int
+    lasting: int
 
 
 def goal_pages(g: Gallery) -> Iterator[Page]:
@@ -88,6 +93,7 @@ def _doing(g: Gallery) -> Page:
         "doing",
         trail=s.trail(address),
         tally=tally(s.city, s.assessments),
+        main_things=len(s.city.framework.obsessions),
         goals=parts,
         key=key_for(*(part.row for part in parts)),
         ways=[way for way in WAYS if way in PLACES],
@@ -155,7 +161,8 @@ def beside(goals: tuple[Goal, ...], path: tuple[Goal, ...]) -> dict[str, Neighbo
 def not_known(cards: Sequence[SmallCard]) -> NotKnown:
     """What cannot be said of some numbers."""
     missing = tuple(one.card for one in cards if one.picture is NONE)
-    return NotKnown(missing, sum(one.card.verdict in CANNOT_SAY for one in cards))
+    told = [bool(one.card.step) for one in cards if one.card.verdict in CANNOT_SAY]
+    return NotKnown(missing, told.count(False), told.count(True))
 
 
 def _wishes(s: Studio, indicators: Sequence[str]) -> list[NearWish]:
@@ -172,11 +179,19 @@ def _indicators(s: Studio) -> Page:
         s.say("indicators.description"),
         "doing",
         trail=s.trail(address, "doing"),
-        lists=[
-            (s.words.say(f"indicators.{kind}_ones"), [(card, _time(s, card.id)) for card in by_kind(s, kind)])
-            for kind in (IndicatorKind.key, IndicatorKind.supporting)
-        ],
+        moved=[(way, s.words.say(f"indicators.moved_{way}"), found) for way, found in _moved(s).items()],
+        supporting=[(card, _time(s, card.id)) for card in by_kind(s, IndicatorKind.supporting)],
     )
+
+
+def _moved(s: Studio) -> Mapping[str, list[tuple[Card, Markup, Markup]]]:
+    """The plan's numbers under each count of the tally: card, time, and why it is in none of the first four."""
+    found: dict[str, list[tuple[Card, Markup, Markup]]] = {way: [] for way in COUNTS}
+    for card in by_kind(s, IndicatorKind.key):
+        step = last_moved(s.city.indicators[card.id], s.assessments)
+        why = uncounted(step, s.words) if card.when and not isinstance(step, Judgement) else Markup()
+        found[count_of(step)].append((card, _time(s, card.id), why))
+    return found
 
 
 def _time(s: Studio, indicator: str) -> Markup:
@@ -221,7 +236,7 @@ def _obsession(g: Gallery, obsession: Obsession, number: int) -> Page:
         facts=facts,
         figure=_figure(s, indicator, facts, address),
         dots=dots(s, indicator, facts, address),
-        curve=curve(s, indicator, address),
+        curve=curve(s, indicator, address, relative(address, place("how"))),
         works=_works(s, indicator),
         trail=s.trail(address, "doing", "obsessions"),
         source=s.city.sources[obsession.source],

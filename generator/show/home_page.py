@@ -9,10 +9,12 @@ from generator.shapes import Goal
 from generator.show.addresses import place
 from generator.show.cards import obsession_cards, tally
 from generator.show.files import Page
+from generator.show.frame import notice
 from generator.show.galleries import Gallery
 from generator.show.news import recent
 from generator.show.pages import Studio, indicators_below, top_first
 from generator.show.pledges.cards import icons
+from generator.show.small_pictures import SmallPicture, first_look
 
 NEWEST_PLEDGES, NEWEST_NEWS = 3, 3
 
@@ -28,7 +30,8 @@ def home_page(g: Gallery) -> Page:
         s.city.shape.site_name,
         s.say("home.description", question=s.city.shape.question),
         "home",
-        obsessions=[(one, g.pictures[one.card.id]) for one in obsession_cards(obsessions, s.cards)],
+        notice=notice(s.city, s.words),
+        obsessions=[(one, _picture(g, one.card.id)) for one in obsession_cards(obsessions, s.cards)],
         wishes=top_first(s.city.wishes.wishes),
         tally=tally(s.city, s.assessments),
         goals=[_goal(s, goal) for goal in s.city.framework.goals],
@@ -37,6 +40,11 @@ def home_page(g: Gallery) -> Page:
         promises=promises,
         icons=list(icons(promises)),
     )
+
+
+def _picture(g: Gallery, indicator: str) -> SmallPicture:
+    """How many, for someone who looks for a moment: the pages behind tell how it went."""
+    return first_look(g.studio, g.studio.city.indicators[indicator], g.pictures[indicator])
 
 
 def _goal(s: Studio, goal: Goal) -> Mapping[str, Any]:

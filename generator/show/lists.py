@@ -60,7 +60,9 @@ def _letters(entries: Sequence[Entry]) -> Iterator[Mapping[str, Any]]:
     found: dict[str, list[Entry]] = defaultdict(list)
     for entry in sorted(entries, key=lambda entry: entry.text.casefold()):
         found[letter_of(entry.text)].append(entry)
-    for letter in sorted({*ALPHABET, *found}):
+    # Among the letters of another script, those of this one would only be in the way.
+    alphabet = ALPHABET if sum(letter in ALPHABET for letter in found) * 2 > len(found) else ""
+    for letter in sorted({*alphabet, *found}):
         named = [entry for entry in found[letter] if not entry.words]
         words = [entry for entry in found[letter] if entry.words]
         yield {"text": letter, "id": f"u{ord(letter)}", "pages": named, "words": words}
@@ -78,9 +80,13 @@ def _entries(s: Studio, pages: Sequence[Page]) -> Iterator[Entry]:
 
 
 def _ways(s: Studio, pages: Sequence[Page]) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Each other word with the link that it leads to."""
+    """Each other word with the link that it leads to; the page of help lines comes first for what may be a worry."""
     titles = {page.address: page.title for page in pages}
-    unknown = place("unknown")
+    unknown, worried = place("unknown"), place("worried")
+    if worried in titles:
+        worries = [word for topic in s.city.wishes.unmeasured if topic.worry for word in (topic.title, *topic.search)]
+        own = next(page.also for page in pages if page.address == worried)
+        yield from ((word, (titles[worried], worried)) for word in (*own, *worries))
     for address, words in other_words(s.city).items():
         if address != unknown and address in titles:
             yield from ((word, (titles[address], address)) for word in words)

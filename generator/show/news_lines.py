@@ -221,13 +221,16 @@ def _name(figure: ReleasedFigure, t: Telling) -> Markup:
 
 
 def _papers(found: Difference, indicator: Indicator, t: Telling) -> Iterator[PaperLink]:
-    """Where the numbers that are told stand: of a number that was changed, both."""
+    """Where the numbers that are told stand: of a number that was changed, both, or the one line that says both."""
     told = found.kind in WITH_VALUE or found.kind is News.expected
     if found.kind is News.revised:
-        for figure, entry, sentence in ((found.old, found.before, "from_was"), (found.new, found.after, "from_now")):
+        papers: dict[PaperLink, list[str]] = {}
+        for figure, entry, when in ((found.old, found.before, "was"), (found.new, found.after, "now")):
             if figure is not None and _phrase(figure, entry, indicator, t) is not None:
-                paper = _paper(figure, entry, indicator, t)
-                yield PaperLink(t.words.say(f"news.{sentence}", paper=paper.text), paper.href)
+                papers.setdefault(_paper(figure, entry, indicator, t), []).append(when)
+        for paper, times in papers.items():
+            sentence = "news.from_both" if len(times) > 1 else f"news.from_{times[0]}"
+            yield PaperLink(t.words.say(sentence, paper=paper.text), paper.href)
     elif told and found.new is not None and _phrase(found.new, found.after, indicator, t) is not None:
         yield _paper(found.new, found.after, indicator, t)
 

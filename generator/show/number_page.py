@@ -9,10 +9,12 @@ from generator.model.city import Indicator
 from generator.shapes import Goal, GoalLevel
 from generator.show.addresses import indicator_download, place, relative, report_card
 from generator.show.cite import citation
+from generator.show.compare_pages import comparisons_of
 from generator.show.curve import curve
 from generator.show.figures import dots, figures
 from generator.show.files import Download, Page
 from generator.show.indicator_page import indicator_facts
+from generator.show.outcomes import home, wishes
 from generator.show.pages import Studio, neighbours
 from generator.show.pledges.cards import icons
 from generator.show.report_cards import helpers
@@ -47,6 +49,7 @@ def number_page(s: Studio, indicator: Indicator, files: Mapping[str, Download]) 
         report_card=report_card(indicator.id) if shape.kind is IndicatorKind.key else None,
         size=file_size(files[indicator_download(indicator.id)], s),
         related=neighbours(s, indicator),
+        comparisons=comparisons_of(s, indicator.id),
         **_belonging(s, indicator, address),
         **_helping(s, indicator),
     )
@@ -54,13 +57,12 @@ def number_page(s: Studio, indicator: Indicator, files: Mapping[str, Download]) 
 
 def _belonging(s: Studio, indicator: Indicator, address: str) -> Mapping[str, Any]:
     """Where the number stands in the plan and which wishes it is about: its own, or those of the number it explains."""
-    home = s.city.indicators[indicator.shape.beside] if indicator.shape.beside else indicator
-    path = next((p.path for p in home.places if p.framework == s.city.framework.id), ())
+    path = next((p.path for p in home(s.city, indicator).places if p.framework == s.city.framework.id), ())
     levels = {level.id: level for level in s.city.framework.levels}
     return {
         "trail": s.goal_trail(address, path),
         "goals": [_goal_link(levels, goal, address) for goal in path],
-        "wishes": [wish for wish in s.city.wishes.wishes if wish.id in (indicator.wishes or home.wishes)],
+        "wishes": wishes(s.city, indicator),
     }
 
 
@@ -70,11 +72,12 @@ def _goal_link(levels: Mapping[str, GoalLevel], goal: Goal, here: str) -> Mappin
 
 
 def _helping(s: Studio, indicator: Indicator) -> Mapping[str, Any]:
-    """The newest pledges for the number's own wishes, and the wishes whose pledges they are among."""
+    """The newest pledges for the number's wishes, and the wishes whose pledges they are among."""
     newest = [helper.pledge for helper in helpers(s, indicator)][:NEWEST_PLEDGES]
-    pledged = [wish for wish in s.city.wishes.wishes if wish.id in indicator.wishes and s.wall.by_wish.get(wish.id)]
+    near = wishes(s.city, indicator)
+    pledged = [wish for wish in near if s.wall.by_wish.get(wish.id)]
     return {
-        "linked": bool(indicator.wishes),
+        "linked": bool(near),
         "promises": newest,
         "icons": list(icons(newest)),
         "pledged": pledged if newest else [],

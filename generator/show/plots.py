@@ -39,6 +39,8 @@ Line = tuple[tuple[Observation, ...], Slot, str]
 
 FULL_SERIES = 5
 SLOTS = (Slot.c1, Slot.c2, Slot.c3, Slot.c4)
+# Other places beside a single line of ours, each with a shape and dash of its own.
+BESIDE = (Slot.muted, Slot.c2, Slot.c3, Slot.c4)
 
 LONG_DAYS = 45
 YEAR_STARTS = {PeriodKind.academic_year: 9, PeriodKind.financial_year: 4, PeriodKind.aug_to_jul: 8}
@@ -147,11 +149,11 @@ def _ours(figures: Figures, full: Sequence[Run], first: Run) -> list[Line]:
 def _theirs(figures: Figures, first: Run) -> Iterator[Line]:
     """Other places' values for the same group and periods; where the sources disagree there is none."""
     periods = [point.period for point in first.points]
-    for area in figures.city.shape.comparators:
+    for place, area in enumerate(figures.city.shape.comparators):
         rows = (o for o in figures.observations if o.area == area and o.group == first.group and o.period in periods)
         points = tuple(value for value in one_per_period(rows) if value.conflict is None)
         if len(points) > 1:
-            yield points, Slot.muted, figures.city.areas[area].name
+            yield points, BESIDE[min(place, len(BESIDE) - 1)], figures.city.areas[area].name
 
 
 def _who(figures: Figures, group: str, groups: int) -> str:

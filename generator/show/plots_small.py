@@ -56,6 +56,11 @@ class Shown:
         """How many periods our values and what is expected stand in."""
         return len({row.period for row in (*self.ours, *self.expected)})
 
+    @property
+    def mixed(self) -> bool:
+        """Whether our values are of periods of different kinds, which cannot be held against one another."""
+        return len({row.period.kind for row in self.ours}) > 1
+
     def inside(self, span: Span | None) -> Shown:
         """What begins in a time scale; nothing where there is none."""
         return Shown(*(_inside(rows, span) for rows in (self.ours, self.expected, self.targets, self.theirs)))

@@ -15,6 +15,7 @@ from generator.show.addresses import absolute, report_card
 from generator.show.figures import Drawn, chart_of, dots
 from generator.show.files import Page
 from generator.show.indicator_page import IndicatorFacts, indicator_facts
+from generator.show.outcomes import wishes
 from generator.show.pages import Studio
 from generator.show.paper import Fitted, Letters, Listing, listing, shared, text_height
 from generator.show.pledges.cards import PledgeCard
@@ -124,7 +125,7 @@ def _card(s: Studio, indicator: Indicator) -> Page:
         drawn=chart,
         dots=hundred,
         rows=next((m.rows for m in facts.measures if m.id == shape.headline), ()),
-        linked=bool(indicator.wishes),
+        linked=bool(wishes(s.city, indicator)),
         wishes=[wish for wish in s.city.wishes.wishes if wish.id in indicator.wishes and s.wall.by_wish.get(wish.id)],
         front=front(s, indicator, facts, statements, _chart_height(chart) if chart else DOTS if hundred else 0),
         back=back(s, indicator, statements),
@@ -270,12 +271,12 @@ def _entry_height(s: Studio, one: Entry, width: float) -> float:
 
 
 def helpers(s: Studio, indicator: Indicator) -> list[Helper]:
-    """Pledges that stand and have not run out, for wishes that the indicator is linked to, newest first."""
-    wishes: dict[str, list[str]] = defaultdict(list)
-    for wish in s.city.wishes.wishes:
-        for card in s.wall.by_wish.get(wish.id, ()) if wish.id in indicator.wishes else ():
-            wishes[card.id].append(wish.name)
-    return [Helper(c, ", ".join(wishes[c.id])) for c in s.wall.cards if c.id in wishes and not c.ended]
+    """Pledges that stand and have not run out, for wishes that the indicator speaks to, newest first."""
+    named: dict[str, list[str]] = defaultdict(list)
+    for wish in wishes(s.city, indicator):
+        for card in s.wall.by_wish.get(wish.id, ()):
+            named[card.id].append(wish.name)
+    return [Helper(c, ", ".join(named[c.id])) for c in s.wall.cards if c.id in named and not c.ended]
 
 
 def _helper_height(helper: Helper) -> float:

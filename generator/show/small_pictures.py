@@ -57,14 +57,27 @@ def small_pictures(s: Studio, wanted: Iterable[str]) -> Mapping[str, SmallPictur
     return made
 
 
+def first_look(s: Studio, indicator: Indicator, otherwise: SmallPicture) -> SmallPicture:
+    """The newest number alone: 100 dots of people, or a figure with nothing to be held against; else `otherwise`."""
+    lead = headline(indicator, s.assessments[indicator.id])
+    if lead is None or lead.latest is None or lead.latest.value is None or lead.conflict:
+        return otherwise
+    measure, filled = indicator.shape.measures[lead.measure], people_of_100(lead, indicator.shape.measures)
+    when = s.words.period("label", lead.latest.period)
+    if filled is not None:
+        return _dots(s, measure, filled, exact(lead.latest, s.words), when)
+    alone = len(lead.series.history) < 2
+    return SmallPicture("figure", large(lead.latest, s.words), when) if alone else otherwise
+
+
 def _picture(s: Studio, indicator: Indicator, lead: Assessment, shown: Shown, span: Span | None) -> SmallPicture:
-    """A chart of what lies in the time scale; dots for a share of people with no other time; else the number alone."""
+    """A chart of what lies in the time scale; dots of people where nothing can be compared; else the number alone."""
     latest, measure = lead.latest, indicator.shape.measures[lead.measure]
     if latest is None or latest.value is None:
         return NONE
     figure, when = exact(latest, s.words), s.words.period("label", latest.period)
     filled, inside = people_of_100(lead, indicator.shape.measures), shown.inside(span)
-    if filled is not None and inside.times < 2:
+    if filled is not None and (inside.times < 2 or inside.mixed):
         return _dots(s, measure, filled, figure, when)
     if span is None or not inside.ours:
         alone = s.words.say("small.several") if lead.conflict else large(latest, s.words)

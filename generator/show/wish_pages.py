@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.shapes import Wish
-from generator.show.addresses import place, relative
+from generator.shapes import Contact, Wish
+from generator.show.addresses import place
 from generator.show.files import Page
 from generator.show.frame import way_to_tell
 from generator.show.galleries import Gallery
-from generator.show.pages import Studio, top_first
+from generator.show.pages import top_first
 from generator.terms import Verdict
 
 MOST_PLEDGES = 6
@@ -57,11 +57,10 @@ def _wish(g: Gallery, wish: Wish, following: Wish) -> Page:
         promises=promises[:MOST_PLEDGES],
         promised=len(promises),
         next=following,
-        tell=_tell(s, address),
+        tell=_tell(s.city.shape.contact),
     )
 
 
-def _tell(s: Studio, here: str) -> Mapping[str, Any]:
+def _tell(contact: Contact) -> Mapping[str, Any]:
     """How to tell the city something; `open` where it can be written to."""
-    contact, way = s.city.shape.contact, way_to_tell(s.city.shape.contact)
-    return {"open": ":" in way, "plain": contact.plain, "href": way if ":" in way else relative(here, way)}
+    return {"open": bool(contact.url or contact.email), "href": way_to_tell(contact)}

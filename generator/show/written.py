@@ -14,6 +14,7 @@ from generator.read.text import read_text
 from generator.settings import Settings
 from generator.shapes import Pane, Shape, Slug, Text
 from generator.show.files import Page
+from generator.show.frame import newest_day
 from generator.show.pages import Studio
 
 HEAD_AND_BODY = re.compile(r"(---[ \t]*\n)(.*?\n)---[ \t]*\n(.*)", re.DOTALL)
@@ -77,7 +78,10 @@ def _filled(s: Studio, address: str, body: str, name: str, above: int) -> tuple[
     """The body with everything in braces put in; `above` is the number of lines before it in its file."""
     try:
         template = s.environment.from_string(body)
-        filled = template.render(here=address, city=s.city.shape, sources=list(s.city.sources.values()))
+        newest = newest_day(s.city)
+        month = s.words.month(newest) if newest else ""
+        sources = list(s.city.sources.values())
+        filled = template.render(here=address, city=s.city.shape, sources=sources, newest=month)
         return INSIDE.sub(lambda part: f"{part[1]}>{markdown(part[2], extensions=IN_MARKDOWN)}{part[3]}", filled), []
     except TemplateError as error:
         line = getattr(error, "lineno", None)

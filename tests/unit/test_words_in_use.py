@@ -29,6 +29,7 @@ from generator.measure.target import TargetState
 from generator.measure.trend import Form
 from generator.periods import PeriodKind
 from generator.settings import SOFTWARE
+from generator.show.cards import COUNTS, Uncounted
 from generator.show.charts.facts import Look
 from generator.show.downloads import PUBLISHED
 from generator.show.edition_pages import ALONE
@@ -50,7 +51,6 @@ from generator.terms import (
     CardQuestion,
     Direction,
     Evidence,
-    IndicatorKind,
     Kind,
     Missing,
     Outcome,
@@ -117,7 +117,7 @@ FILLED: Mapping[str, set[str]] = {
     "compare.value_share{}": {"", "_about"},
     "compare.value_{}": VALUES,
     "compare.value_{}{}": {f"{value}{about}" for value in VALUES for about in ("", "_about")},
-    "compare_pages.{}": {*each(ALONE), "then", "later"},
+    "compare_pages.{}": {"then", "later"},
     "compare_pages.told_{}": each(Likeness, but=ALONE),
     "doing.to_{}": set(WAYS),
     "doing.way_{}": set(WAYS),
@@ -140,7 +140,7 @@ FILLED: Mapping[str, set[str]] = {
     "forecast.none_{}": each(Undrawn),
     "forecast.score_{}": each(Score),
     "forecast.was_{}": each(Direction),
-    "indicators.{}_ones": each(IndicatorKind),
+    "indicators.moved_{}": set(COUNTS),
     "intake.count_{}": each(Outcome),
     "intake.field_{}": each(Asked) | each(FIELDS),
     "intake.fill_{}": each(TO_FILL),
@@ -149,7 +149,7 @@ FILLED: Mapping[str, set[str]] = {
     "missing.why_{}": each(Missing),
     "gap.{}": {"higher", "lower", "same"},
     "gap.moved_{}": each(Direction),
-    "news.{}": each(WITH_VALUE, but=[News.new]) | {"from_was", "from_now"},
+    "news.{}": each(WITH_VALUE, but=[News.new]) | {"from_was", "from_now", "from_both"},
     "news.count_{}": set(PARTS),
     "news.kind_{}": each(News),
     "news.part_{}": set(PARTS),
@@ -191,6 +191,7 @@ FILLED: Mapping[str, set[str]] = {
         *("obsessions", "indicators", "compare"),
     },
     "small.{}": {"alt_value", "alt_expected", "alt_target", "alt_area"},
+    "tally.why_{}": each(Uncounted),
     "target.{}": each((TargetState.met, TargetState.within, TargetState.not_judged)),
     "totals.{}": set(TOLD),
     "{}.topic_{}": {

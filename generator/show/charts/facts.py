@@ -19,7 +19,7 @@ class Look(StrEnum):
 
 
 class Slot(StrEnum):
-    """A place in the palette: c1 is our place, muted what it stands beside, c2 to c4 other groups."""
+    """A place in the palette: c1 is our place, muted what it stands beside, c2 to c4 other groups or more places."""
 
     c1 = "c1"
     muted = "muted"

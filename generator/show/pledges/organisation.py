@@ -65,7 +65,7 @@ def organisation_facts(s: Studio, organisation: Organisation) -> Mapping[str, An
         "area": s.city.areas[organisation.area].name if organisation.area else "",
         "size": s.words.say(f"organisation.size_{organisation.size}") if organisation.size else "",
         "website": outside(organisation.website),
-        "pledges": [_pledge(s, organisation, pledge) for pledge in stands],
+        "pledges": [{"number": n, **_pledge(s, organisation, pledge)} for n, pledge in enumerate(stands, 1)],
     }
 
 
@@ -83,6 +83,7 @@ def _pledge(s: Studio, organisation: Organisation, pledge: Pledge) -> Mapping[st
         "stage": s.words.say(f"promise.{stage(pledge)}"),
         "evidence_link": outside(pledge.evidence_link),
         "badge": badge_address(pledge.id),
+        "ended": pledge.state is PledgeState.lapsed,
         "certificate": "" if pledge.state is PledgeState.lapsed else certificate_address(pledge.id),
         "embed": embed(organisation, pledge, s.city, s.words, s.environment),
         "history": [_episode(one, s.words) for one in (*reversed(before), pledge)] if before else [],

@@ -14,13 +14,15 @@ from generator.show.sentences import aim, care, change, forecasts, now, others, 
 from generator.show.voices.doubts import could_be
 from generator.show.voices.gaps import gaps_told
 from generator.show.words import Words
+from generator.terms import Polarity
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """What can be said of one measure and group, in the order in which a page says it; empty where nothing can.
 
-    `changed` says whether `change` tells a last step; else it tells why there is none.
+    `changed` says whether `change` tells a last step; else it tells why there is none. `neutral` is why neither way is
+    better.
     """
 
     now: Markup
@@ -35,6 +37,7 @@ class Told:
     gaps: tuple[Markup, ...]
     care: tuple[Markup, ...]
     could_be: tuple[Markup, ...]
+    neutral: str
     changed: bool
 
 
@@ -57,5 +60,6 @@ def tell(indicator: Indicator, assessment: Assessment, city: City, words: Words)
         gaps=tuple(gaps_told(assessment, measure, city, words, value_phrase)),
         care=tuple(care(assessment, words)),
         could_be=tuple(could_be(assessment, measure, words)),
+        neutral=measure.polarity_why if measure.polarity is Polarity.neutral else "",
         changed=isinstance(assessment.last_step, Change),
     )

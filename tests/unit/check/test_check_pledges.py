@@ -342,7 +342,7 @@ def test_no_sign_that_the_gates_refuse_is_let_through() -> None:
 
 
 def test_every_cell_that_the_gate_of_tables_takes_for_nothing_is_told() -> None:
-    assert set(downloads._STRAY_CELLS) == NOTHING
+    assert set(downloads.STRAY_CELLS) == NOTHING
 
 
 def test_there_is_a_limit_for_each_text_of_an_organisation() -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import pytest
 
 from generator.measure.assessment import Assessment
+from generator.measure.change import NoChangeReason
+from generator.measure.judgement import Judgement
 from generator.model.city import Observation
 from generator.shapes import Obsession
-from generator.show.cards import Tally, card, cards, label, obsession_cards, tally
+from generator.show.cards import Tally, Uncounted, card, cards, label, last_moved, obsession_cards, tally, uncounted
 from generator.show.indicator_page import people_of_100
 from generator.terms import IndicatorKind, Qualifier, Spoken, Unit, Verdict
 from tests.unit.measure.figures import counted, figure, indicator, years
@@ -56,6 +59,42 @@ def test_every_key_indicator_is_counted_once() -> None:
     assert tally(found, assessments(found)).total == sum(way is not None for way, _ in LAST_STEPS)
 
 
+def grouped(*others: Observation) -> Any:
+    """A number that stands for some children only: theirs fell, those of the others are given."""
+    made = one("a", *(dataclasses.replace(row, group="girls") for row in years("40", "34")), *others)
+    return type(made)(made.shape.model_copy(update={"headline_group": "girls"}), made.observations, (), ())
+
+
+def boys(*values: str) -> list[Observation]:
+    return [dataclasses.replace(row, group="boys") for row in years(*values)]
+
+
+@pytest.mark.parametrize(
+    ("which", "expected"),
+    [
+        (grouped(), Judgement.better),
+        (grouped(*boys("50", "45")), Judgement.better),
+        (grouped(*boys("45", "50")), Uncounted.groups_part),
+        # what cannot be said of the others is not said of all
+        (grouped(*boys("45")), Uncounted.groups_part),
+        # the headline of everyone stands for all groups
+        (one("a", *years("40", "34"), *boys("45", "50")), Judgement.better),
+        (one("a", *years("34")), NoChangeReason.one_value),
+        (one("a"), NoChangeReason.no_value),
+        (one("a", figure("M2012-02", "40"), figure("M2012-03", "34")), Uncounted.other_season),
+    ],
+)
+def test_how_a_number_last_moved_or_why_that_is_not_counted(which: Any, expected: Any) -> None:
+    found = city(which)
+    assert last_moved(which, assessments(found)) is expected
+
+
+def test_a_card_says_where_other_groups_part_from_its_step() -> None:
+    parted = uncounted(Uncounted.groups_part, WORDS)
+    assert parted not in carded(grouped(*boys("50", "45"))).step
+    assert carded(grouped(*boys("45", "50"))).step.endswith(parted)
+
+
 def carded(which: Any) -> Any:
     found = city(which)
     return card(which, assessments(found), found, WORDS)
@@ -65,7 +104,7 @@ def test_a_card_says_the_value_its_time_the_step_and_the_exact_figure() -> None:
     found = carded(one("a", *years("40", "34.2")))
     assert found.sentence.striptags() == "About 34 out of every 100 children play (many)."
     assert found.when == "This number is for the school year September 2007 to July 2008."
-    assert found.step == "It has gone down since the time before."
+    assert found.step == "It is lower than the number before it."
     assert found.exact == "Exact figure: 34.2%"
     assert found.big == "34.2%"
     assert (found.verdict, found.verdict_label) == (Verdict.too_early_to_say, "Too early to say")

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from generator.measure.forecast import Line, line
 from generator.model.city import City, Observation
@@ -18,7 +19,7 @@ from generator.show.plots_ahead import plot_ahead
 from generator.terms import Kind, Qualifier, Spoken, Status, Unit
 from tests.unit.measure.figures import figure, indicator, years
 from tests.unit.measure.test_expectation import release
-from tests.unit.show.saying import SOURCE, WORDS, assessed, city, spoken
+from tests.unit.show.saying import ENVIRONMENT, SOURCE, WORDS, assessed, city, spoken
 
 SHARE = spoken(Spoken.share)
 STEADY = years("58.2", "58.9", "59.1", "60.4", "61.0")
@@ -167,6 +168,14 @@ def test_without_a_line_it_is_said_why() -> None:
     assert plain(found.ours) == []
     assert plain(found.made) == ["We do not hold 5 numbers in a row. So we do not say what could come next."]
     assert plain(found.professional)[0].startswith("A line is drawn only through five or more")
+
+
+@pytest.mark.parametrize(("to_how", "voices"), [("", {"professional"}), ("../how/", set())])
+def test_a_page_for_children_leads_to_the_conditions_and_does_not_hold_them(to_how: str, voices: set[str]) -> None:
+    part = ENVIRONMENT.get_template("figures/curve.html.j2").render(curve=told(STEADY[:4]), drawn=None, to_how=to_how)
+    found = LexborHTMLParser(part)
+    assert {node.attributes["data-voice"] for node in found.css("[data-voice]")} == {"child"} | voices
+    assert len(found.css("a[href='../how/']")) == (1 if to_how else 0)
 
 
 def test_professionals_get_formula_points_slope_and_spread() -> None:

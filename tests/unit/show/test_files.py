@@ -48,7 +48,7 @@ def test_a_page_has_a_head_and_a_body(tmp_path: Path) -> None:
     files = written(tmp_path, page(section="wishes", head={"lead": "See."}, also=("play", "a: b"), search=False))
     assert files["wishes/index.md"] == (
         '---\ntitle: "Wishes"\ndescription: "What it is."\ntemplate: "page.html"\nsection: "wishes"\nlead: "See."\n'
-        'tags: ["play", "a: b"]\nsearch: {"exclude": true}\n---\n\n<p>Hello</p>\n'
+        'tags: ["Wishes", "play", "a: b"]\nsearch: {"exclude": true}\n---\n\n<p>Hello</p>\n'
     )
 
 

@@ -14,7 +14,7 @@ from generator.terms import Kind, Spoken
 from tests.unit.measure.figures import figure, indicator
 from tests.unit.show.saying import HELP_LINE, WORDS, city, spoken
 
-WHY = {"text": "Why it is old", "url": "about/"}
+WHY = {"text": "Why it is old", "url": "about/#age"}
 
 
 def framed(*rows: Observation, **shape: Any) -> Any:
@@ -127,7 +127,7 @@ def texts(data: Any) -> list[str]:
 @pytest.mark.parametrize(
     ("contact", "way"),
     [
-        (Contact(plain="Ask an adult."), "about/"),
+        (Contact(plain="Ask an adult."), "about/#tell-us"),
         (Contact(plain="Write.", email="us@brook.example"), "mailto:us@brook.example"),
         (Contact(plain="Write.", email="us@brook.example", url="https://tell.example/"), "https://tell.example/"),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from markupsafe import Markup
+from selectolax.lexbor import LexborHTMLParser
 
 from generator.shapes import Goal
 from generator.show.addresses import PLACES
@@ -12,6 +13,7 @@ from generator.show.galleries import SmallCard, columns
 from generator.show.goal_pages import WAYS, beside, look_of, not_known
 from generator.show.small_pictures import NONE, SmallPicture
 from generator.terms import Verdict
+from tests.unit.show.saying import ENVIRONMENT
 
 
 def goal(name: str, level: str = "aim", *below: Goal, icon: str | None = None) -> Goal:
@@ -56,8 +58,8 @@ def test_a_goal_looks_like_the_nearest_above_it_that_has_a_drawing() -> None:
     ]
 
 
-def card(name: str, verdict: Verdict, picture: SmallPicture) -> SmallCard:
-    return SmallCard(Card(name, name, verdict, *([Markup()] * 6)), picture, main=False)
+def card(name: str, verdict: Verdict, picture: SmallPicture, step: str = "") -> SmallCard:
+    return SmallCard(Card(name, name, verdict, *([Markup()] * 3), Markup(step), *([Markup()] * 2)), picture, main=False)
 
 
 def test_what_is_missing_and_what_cannot_be_judged_are_told_apart() -> None:
@@ -67,10 +69,20 @@ def test_what_is_missing_and_what_cannot_be_judged_are_told_apart() -> None:
             card("a", Verdict.not_measured_yet, NONE),
             card("b", Verdict.too_early_to_say, drawn),
             card("c", Verdict.not_tested, drawn),
-            card("d", Verdict.about_the_same, drawn),
+            card("d", Verdict.about_the_same, drawn, "It is lower."),
+            card("e", Verdict.too_early_to_say, drawn, "It is lower."),
         ]
     )
-    assert ([one.id for one in found.missing], found.early) == (["a"], 2)
+    assert ([one.id for one in found.missing], found.early, found.lasting) == (["a"], 2, 1)
+
+
+def test_a_chip_says_what_it_is_about_to_those_who_listen() -> None:
+    chip = ENVIRONMENT.get_template("pages/parts.html.j2").make_module().chip
+    alone = LexborHTMLParser(chip("not_tested", "Not tested", lambda _: ""))
+    assert " ".join(alone.text().split()) == "How it is going: Not tested"
+    assert alone.css_first(".cfc-vh").text().strip() == "How it is going:"
+    turned = LexborHTMLParser(chip("not_tested", "Not tested", lambda _: "", lead=False))
+    assert turned.text().strip() == "Not tested"
 
 
 def test_the_ways_that_stand_are_pages() -> None:

@@ -21,9 +21,9 @@ WISH = Wish(
 )
 
 
-def made() -> Studio:
+def made(topic: Unmeasured = TOPIC) -> Studio:
     found = city(PLAY)
-    wishes = replace_shape(found.wishes, wishes=(WISH,), unmeasured=(TOPIC,))
+    wishes = replace_shape(found.wishes, wishes=(WISH,), unmeasured=(topic,))
     found = replace(found, wishes=wishes)
     return studio(found, assessments(found), WORDS, ENVIRONMENT, Path("nowhere"))
 
@@ -32,10 +32,10 @@ def replace_shape(shape: WishSet, **changed: object) -> WishSet:
     return shape.model_copy(update=changed)
 
 
-def lines(*pages: Page) -> dict[str, list[str]]:
+def lines(*pages: Page, topic: Unmeasured = TOPIC) -> dict[str, list[str]]:
     """Every line as it reads, by the letter that it stands under; what leads on stands in brackets."""
     found = {}
-    for section in LexborHTMLParser(a_to_z(made(), pages).body).css("section"):
+    for section in LexborHTMLParser(a_to_z(made(topic), pages).body).css("section"):
         for link in section.css("a"):
             link.inner_html = f"[{link.text()}]"
         found[section.css("h2")[0].text()] = [line.text() for line in section.css("li")]
@@ -86,10 +86,24 @@ def test_what_nobody_finds_by_search_needs_no_line() -> None:
     assert set(listed) == {"D", "P"}
 
 
+def test_for_what_may_be_a_worry_the_help_lines_come_first() -> None:
+    worry = TOPIC.model_copy(update={"worry": True})
+    listed = lines(replace(page("worried/", "Worried?"), also=("sad", "dogs")), topic=worry)
+    assert listed["D"] == ["dogs: [Worried?], [What we do not know yet]"]
+    assert listed["P"] == ["Pets: [Worried?], [What we do not know yet]"]
+    assert listed["S"] == ["sad: [Worried?]"]
+
+
 def test_letters_without_pages_are_shown_and_lead_nowhere() -> None:
     letters = LexborHTMLParser(a_to_z(made(), PAGES).body).css(".cfc-letters li")
     assert len(letters) == 26
     assert [letter.text() for letter in letters if letter.css("a")] == ["A", "D", "F", "G", "P", "W"]
+
+
+def test_letters_of_another_script_stand_alone() -> None:
+    arabic = [page(f"{i}/", name) for i, name in enumerate(("ملعب", "حديقة", "طريق"))]
+    letters = LexborHTMLParser(a_to_z(made(), arabic).body).css(".cfc-letters li")
+    assert [letter.text() for letter in letters] == ["D", "P", "ح", "ط", "م"]
 
 
 def test_letters_are_in_order_and_quotation_marks_and_digits_are_no_letters() -> None:

@@ -19,12 +19,15 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from generator.model.city import City, Organisation, Pledge
 from generator.shapes import Area, Pledging, Sector, Wish, WishSet, WishSetExpectation
 from generator.show.files import Page, set_apart
+from generator.show.galleries import gallery
+from generator.show.home_page import home_page
 from generator.show.lists import a_to_z
 from generator.show.pages import plan_pages, studio
 from generator.show.pledges.cards import beads, foot, stage, wall
 from generator.show.pledges.organisation import earlier, outside
 from generator.show.pledges.pages import pledge_pages
 from generator.show.pledges.picks import CARDS_A_PAGE, pager
+from generator.show.wish_pages import wish_pages
 from generator.terms import AreaKind, Evidence, PledgeKind, PledgeState, Result, Size
 from tests.unit.show.saying import ENVIRONMENT, WORDS, city
 
@@ -96,7 +99,8 @@ def made(found: City) -> dict[str, Page]:
 def everywhere(found: City) -> list[Page]:
     """Every page on which an organisation's words may stand."""
     table = studio(found, {}, WORDS, ENVIRONMENT, Path("nowhere"))
-    pages = [*plan_pages(table, {}), *pledge_pages(table)]
+    pictured = gallery(table)
+    pages = [home_page(pictured), *wish_pages(pictured), *plan_pages(table), *pledge_pages(table)]
     return [*pages, a_to_z(table, pages)]
 
 
@@ -309,8 +313,27 @@ def test_an_organisations_page_tells_all_that_it_promised() -> None:
     assert facts["How many people work there"] == "10 to 49"
 
 
+@pytest.mark.parametrize(
+    ("state", "became", "badge", "snippets"),
+    [
+        (PledgeState.current, "We cannot say yet.", "Put the badge on your own website.", 1),
+        (PledgeState.lapsed, "Nobody told us how it went.", "If the badge is on your website, it now says Ended.", 0),
+    ],
+)
+def test_without_a_result_nothing_is_said_of_proof(state: PledgeState, became: str, badge: str, snippets: int) -> None:
+    page = tree(
+        made(place_with(organisation(pledge(state=state, evidence=Evidence.own_report))))["organisations/acme/"]
+    )
+    facts = {text(fact.css_first("dt")): text(fact.css_first("dd")) for fact in page.css("dl > div")}
+    assert facts["What became of it"] == became
+    assert "How we know" not in facts
+    assert badge in text(page.css_first("#yours"))
+    assert len(page.css(".cfc-copy")) == snippets
+
+
 def test_links_out_show_their_host_and_pass_nothing_on() -> None:
-    page = made(place_with(organisation(pledge(evidence_link="https://news.example/a"))))["organisations/acme/"]
+    one = pledge(evidence_link="https://news.example/a", result=Result.done)
+    page = made(place_with(organisation(one)))["organisations/acme/"]
     links = {text(link): link.attributes for link in tree(page).css("a[href^='https:']")}
     assert set(links) == {"acme.example", "news.example"}
     assert links["acme.example"]["href"] == "https://acme.example/yard"
@@ -490,7 +513,7 @@ def test_what_an_organisation_wrote_is_read_as_it_was_written_and_is_marked_as_i
 def test_nothing_that_an_organisation_wrote_reaches_markdown_or_the_head_of_a_page(name: str, promise: str) -> None:
     for page in everywhere(written_by(name, promise, promise, promise)):
         assert RECORD not in set_apart(page).left, page.address
-        assert RECORD not in page.description + page.lead + page.address
+        assert RECORD not in "".join((page.description, page.address, *page.head.values(), *page.also))
         assert page.of_record or RECORD not in page.title + page.found_by
 
 

@@ -114,6 +114,14 @@ def test_other_places_stand_beside_one_line_and_a_missing_year_breaks_theirs() -
     assert [entry.text for entry in found.key] == ["Brook", "England"]
 
 
+def test_two_other_places_are_told_apart_by_shape() -> None:
+    others = calendar("7", "8", "9", "9", "9", area="others", kind=Kind.comparator)
+    rows = [*calendar("1", "2", "3", "4", "5"), *calendar("6", "7", "8", "9", "9", **THERE), *others]
+    assert [series.slot for series in line(rows).series] == [Slot.c1, Slot.muted, Slot.c2]
+    # a place keeps its shape where the one before it has no numbers
+    assert [series.slot for series in line([*calendar("1", "2", "3", "4", "5"), *others]).series] == [Slot.c1, Slot.c2]
+
+
 def test_what_another_place_wants_or_expects_is_no_value_of_its_line() -> None:
     rows = [
         *calendar("1", "2", "3", "4", "5"),

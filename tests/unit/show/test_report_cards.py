@@ -155,6 +155,12 @@ def test_pledges_help_by_their_wishes_and_are_told_once() -> None:
     assert helpers(both, linked()) == []
 
 
+def test_a_number_beside_another_has_the_pledges_of_that_ones_wishes() -> None:
+    beside = replace(linked(), shape=linked().shape.model_copy(update={"id": "beside", "beside": "play"}))
+    found = table(town(linked("play"), by=[mill(wishes=("play",))]))
+    assert [h.pledge.id for h in helpers(found, beside)] == ["p1"]
+
+
 @pytest.mark.parametrize(
     ("state", "told"), [(PledgeState.current, 1), (PledgeState.due, 1), (PledgeState.lapsed, 0), (PledgeState.gone, 0)]
 )

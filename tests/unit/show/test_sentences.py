@@ -377,11 +377,23 @@ def test_since_the_start(values: tuple[str, ...], expected: list[str]) -> None:
         (
             Direction.down,
             ("40", "34"),
-            ["We want less.", "Since the time before, it has moved the way the plan wants."],
+            ["We want less.", "Since the last number we can compare, it has moved the way the plan wants."],
         ),
-        (Direction.up, ("40", "34"), ["We want less.", "Since the time before, it has moved the other way."]),
-        (Direction.down, ("34", "34.1"), ["We want less.", "Since the time before, it has not moved much."]),
-        (Direction.same, ("34", "34.1"), ["We want less.", "Since the time before, it has not moved much."]),
+        (
+            Direction.up,
+            ("40", "34"),
+            ["We want less.", "Since the last number we can compare, it has moved the other way."],
+        ),
+        (
+            Direction.down,
+            ("34", "34.1"),
+            ["We want less.", "Since the last number we can compare, it has not moved much."],
+        ),
+        (
+            Direction.same,
+            ("34", "34.1"),
+            ["We want less.", "Since the last number we can compare, it has not moved much."],
+        ),
         (Direction.down, ("34",), ["We want less."]),
     ],
 )
@@ -824,7 +836,10 @@ def test_everything_that_is_told_stands_in_its_place() -> None:
         "It has gone down since 2008, the first we can compare.",
         "It was 40 out of every 100 then.",
     ]
-    assert plain(told.aim) == ["We want less.", "Since the time before, it has moved the way the plan wants."]
+    assert plain(told.aim) == [
+        "We want less.",
+        "Since the last number we can compare, it has moved the way the plan wants.",
+    ]
     assert [plain(one) for one in told.targets] == [
         ["The target was 35 out of every 100 in 2011.", "That was reached."],
         ["The target is 33 out of every 100 in 2012."],
@@ -839,3 +854,8 @@ def test_a_city_names_its_own_area() -> None:
     one = indicator(figure("CY2011", "34"), measures={"rate": how})
     stoke = replace(city(one), areas={"here": Area(id="here", name="Stoke", kind=AreaKind.city)})
     assert tell(one, assessed(one.observations, how), stoke, WORDS).now.striptags().startswith("In Stoke, ")
+
+
+@pytest.mark.parametrize(("polarity", "told"), [("neutral", "It is so."), ("low", ""), ("high", ""), ("band", "")])
+def test_only_a_number_that_nobody_judges_says_so(polarity: str, told: str) -> None:
+    assert told_of([figure("CY2011", "34")], spoken(Spoken.share, polarity=polarity)).neutral == told

@@ -12,6 +12,7 @@ from generator.settings import SOFTWARE
 from generator.shapes import GapPair
 from generator.show.charts.facts import DumbbellFacts, Slot
 from generator.show.compare_pages import comparisons_of
+from generator.show.edition_pages import ALONE_ANCHOR, anchor_of
 from generator.show.gap_pages import uncounted
 from generator.show.outcomes import by_outcome
 from generator.show.pages import studio
@@ -135,3 +136,15 @@ def test_an_indicator_leads_to_its_row_on_every_page_that_compares_it() -> None:
         ("compare/girls--boys/#writing", "Girls and boys"),
     ]
     assert comparisons_of(table, "sums") == ()
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [(("old", "new"), "rate"), (("old",), ALONE_ANCHOR), (("new",), ALONE_ANCHOR), (("other",), "")],
+)
+def test_no_link_leads_into_what_is_folded(by: tuple[str, ...], expected: str) -> None:
+    rows = [figure(f"AY200{at}-0{at + 1}", "70", source=source) for at, source in enumerate(by, start=1)]
+    found = city(named(indicator(*rows, measures={"rate": spoken(Spoken.share)}), "rate"))
+    first, second = (found.framework.model_copy(update={"id": name, "source": name}) for name in ("old", "new"))
+    table = studio(found, assessments(found), WORDS, ENVIRONMENT, SOFTWARE)
+    assert anchor_of(table, "rate", first, second) == expected

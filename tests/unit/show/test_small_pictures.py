@@ -22,7 +22,7 @@ from generator.show.charts.theme import SMALL, Paint
 from generator.show.pages import studio
 from generator.show.plots import Figures
 from generator.show.plots_small import Shown, Span, key_entries, shown_of, small_facts, span_of, told_of
-from generator.show.small_pictures import NONE, SmallPicture, dot_rows, key_of, small_pictures
+from generator.show.small_pictures import NONE, SmallPicture, dot_rows, first_look, key_of, small_pictures
 from generator.terms import Kind, Qualifier, Spoken, Status, Unit
 from tests.unit.measure.figures import counted, figure, indicator
 from tests.unit.show.saying import ENVIRONMENT, SHAPE, WORDS, assessed, assessments, city, spoken
@@ -193,6 +193,9 @@ KINDS = [
     ("chart", [figure("CY2011", "1"), figure("CY2012", "2", kind=Kind.forecast)], SHARE),
     ("dots", calendar("34"), SHARE),
     ("dots", [figure("U2012", "34")], SHARE),
+    # a month beside a year
+    ("dots", [figure("M2011-05", "33"), figure("CY2012", "34")], SHARE),
+    ("chart", [figure("M2011-05", "33"), figure("CY2012", "34")], SHARE.model_copy(update={"of_people": False})),
     # half-days are no people
     ("chart", calendar("34"), SHARE.model_copy(update={"of_people": False})),
     ("chart", calendar("34", unit=Unit.count), COUNT),
@@ -226,6 +229,24 @@ def test_papers_that_disagree_without_a_date_have_no_figure(monkeypatch: pytest.
     found = city(indicator(*rows, measures={"rate": SHARE}, headline="rate"))
     made = small_pictures(studio(found, assessments(found), WORDS, ENVIRONMENT, Path()), ["reading"])["reading"]
     assert (made.kind, made.figure) == ("figure", "More than one number")
+
+
+@pytest.mark.parametrize(
+    ("rows", "how", "kind"),
+    [
+        (calendar("33", "34"), SHARE, "dots"),
+        (calendar("34", unit=Unit.count), COUNT, "figure"),
+        (calendar("33", "34", unit=Unit.count), COUNT, "chart"),
+        (BOTH, SHARE, "chart"),
+        ([], SHARE, "chart"),
+    ],
+)
+def test_at_first_look_people_are_dots_and_one_number_stands_alone(
+    rows: list[Observation], how: Any, kind: str
+) -> None:
+    found = city(indicator(*rows, measures={"rate": how}, headline="rate"))
+    s = studio(found, assessments(found), WORDS, ENVIRONMENT, Path())
+    assert first_look(s, found.indicators["reading"], SmallPicture("chart")).kind == kind
 
 
 @pytest.mark.parametrize(("first", "last"), [(0, 100), (0, 1), (19, 21), (55, 100), (100, 100)])
