@@ -105,9 +105,11 @@ async () => {
   element.dataset.cfcStop = "yes"
   const between = (start, end, size) => (Math.max(start, 0) + Math.min(end, size)) / 2
   const middle = ({left, right, top, bottom}) => [between(left, right, innerWidth), between(top, bottom, innerHeight)]
-  const tops = [...element.getClientRects()].map(box => document.elementFromPoint(...middle(box)))
-  const free = tops.some(top => top && (element.contains(top) || top.contains(element)))
-  return {name: `${element.localName} ${element.textContent.trim().slice(0, 40)}`, free}
+  const onTop = () => [...element.getClientRects()].map(box => document.elementFromPoint(...middle(box)))
+  const free = () => onTop().some(top => top && (element.contains(top) || top.contains(element)))
+  // A busy machine may still be scrolling to it.
+  for (let waits = 0; waits < 5 && !free(); waits++) await new Promise(later => setTimeout(later, 200))
+  return {name: `${element.localName} ${element.textContent.trim().slice(0, 40)}`, free: free()}
 }
 """
 # A page keeps its marks from one view to the next.
