@@ -33,6 +33,7 @@ SITES = ["site", "tests/cities/small/site"]
 STEADY = ["--font-render-hinting=none", "--disable-lcd-text", "--force-color-profile=srgb"]
 QUIET = ["--disable-quic", "--no-first-run", "--disable-sync"]
 CANONICAL = '<link rel="canonical" href="'
+SEARCH = "form[name=search]"
 # The next Tab is the first again: it starts where the focus was last, so that has to be the top.
 FROM_THE_TOP = """
 () => {
@@ -249,7 +250,10 @@ def window(browser: Browser) -> Iterator[Callable[[View], BrowserContext]]:
 
 
 class Seat:
-    """The page that is open now: asked for another view of it, it is not loaded again."""
+    """The page that is open now: asked for another view of it, it is not loaded again.
+
+    But for the search page: Material's search puts the page back where it was some time after the window changes.
+    """
 
     def __init__(self, window: Callable[[View], BrowserContext]) -> None:
         self.window = window
@@ -257,9 +261,9 @@ class Seat:
         self.stay: tuple[str, bool] | None = None
 
     def at(self, address: str, view: View) -> Visit:
-        if self.stay != (address, view.scripts):
+        if self.stay != (address, view.scripts) or self.visit.page.locator(SEARCH).count():
             self.leave()
-            self.visit = self.stack.enter_context(visiting(self.window(View(1280, scripts=view.scripts)), address))
+            self.visit = self.stack.enter_context(visiting(self.window(view), address))
             self.stay = address, view.scripts
         self.visit.page.set_viewport_size({"width": view.width, "height": view.height})
         self.visit.page.emulate_media(**view.media())
@@ -304,7 +308,7 @@ def go(page: Page, address: str) -> None:
     """Opens a page and waits for its letters; the search page also for its index."""
     page.goto(address, wait_until="load")
     page.evaluate("document.fonts.ready.then(() => true)")
-    if page.locator("form[name=search]").count():
+    if page.locator(SEARCH).count():
         page.wait_for_load_state("networkidle")
 
 
