@@ -93,12 +93,13 @@ class Watch:
         """One change, or several that were saved together. Nothing is raised: the server would wait for ever."""
         self._round(Progress(sys.stderr, quiet=True), first=False)
 
-    def _round(self, progress: Progress, *, first: bool) -> None:
+    def _round(self, progress: Progress, *, first: bool) -> bool:
+        """Whether there was anything to make again."""
         self.rest.cancel()
         with self.busy:
             found = self.preview.round(progress)
         if found is None:
-            return
+            return False
         told = self.preview.told(found.mistakes)
         self.mistakes = self._drawn("mistakes", told=[one.splitlines() for one in told]) if told else b""
         self.server.mount_path = self.preview.path
@@ -106,6 +107,7 @@ class Watch:
         self.rest = Timer(RESTS_AFTER, self.test)
         self.rest.daemon = True
         self.rest.start()
+        return True
 
     def _tell(self, found: Round, told: Sequence[str], *, first: bool) -> None:
         if told:
@@ -118,7 +120,12 @@ class Watch:
             _say(changed(found, self.words))
 
     def test(self) -> None:
-        """Reads the pages that are shown as the tests of a build do, and tells what they find where that is new."""
+        """Reads the pages that are shown as the tests of a build do, and tells what they find where that is new.
+
+        What was saved before the server began to look is made first, and tested when it has rested.
+        """
+        if self._round(Progress(sys.stderr, quiet=True), first=False):
+            return
         with self.busy:
             found = self.preview.findings()
         if found == self.findings:
