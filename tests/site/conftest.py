@@ -44,6 +44,8 @@ FROM_THE_TOP = """
   scrollTo(0, 0)
 }
 """
+# Milliseconds until a browser counts as stuck, a thousand times what it needs: a busy machine is not a broken page.
+PATIENCE = 20 * 60_000
 seconds: Counter[str] = Counter()
 
 
@@ -184,7 +186,7 @@ def browser(chromium: str) -> Iterator[Browser]:
     except ImportError:
         cannot_run("no Playwright: pip install playwright (its own browsers are not needed)")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=[*QUIET, *STEADY])
+        browser = playwright.chromium.launch(executable_path=chromium, args=[*QUIET, *STEADY], timeout=PATIENCE)
         yield browser
         browser.close()
 
@@ -240,8 +242,11 @@ def window(browser: Browser) -> Iterator[Callable[[View], BrowserContext]]:
             opened[view] = browser.new_context(
                 viewport={"width": view.width, "height": view.height},
                 java_script_enabled=view.scripts,
+                locale="en-GB",
+                timezone_id="Europe/London",
                 **view.media(),
             )
+            opened[view].set_default_timeout(PATIENCE)
         return opened[view]
 
     yield at

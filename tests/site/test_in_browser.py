@@ -48,7 +48,7 @@ UNSEEN = """
 
 # How the element in focus looks, with its surroundings, first with the focus and then without it.
 FOCUS = """
-() => {
+async () => {
   const element = document.activeElement
   if (!element || element === document.body) return null
   const look = () => {
@@ -67,17 +67,22 @@ FOCUS = """
     }
     return seen.join()
   }
+  const inside = () => {
+    const box = element.getBoundingClientRect()
+    return box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight
+  }
+  // A busy machine may still be scrolling to it.
+  for (let waits = 0; waits < 150 && !inside(); waits++) await new Promise(later => setTimeout(later, 200))
   const box = element.getBoundingClientRect()
   const named = element.getAttribute("href") || element.id
   const name = `${element.localName} ${named} ${element.textContent.trim().slice(0, 30)}`
   const first = !element.dataset.cfcSeen
   element.dataset.cfcSeen = "yes"
-  const inside = box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight
   const drawn = box.width > 0 && box.height > 0
   const shown = element.checkVisibility({opacityProperty: true, visibilityProperty: true})
   const lit = look()
   element.blur()
-  return {name, first, seen: inside && drawn && shown, marked: lit !== look()}
+  return {name, first, seen: inside() && drawn && shown, marked: lit !== look()}
 }
 """
 

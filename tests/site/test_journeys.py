@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
 
 FAR = 120  # nobody presses Tab more often than this
-PATIENCE = 50  # tenths of a second
+OFTEN = 12_000  # looks, a tenth of a second apart: however busy a machine is
 PHONE, DESK = 320, 1280
 MENU_IS_OPEN = "document.querySelector('header details nav').checkVisibility()"
 
@@ -72,8 +72,8 @@ def kind(page: Page) -> str:
 
 
 def soon(page: Page, true: str) -> bool:
-    """Whether something comes true within a few seconds; asked from outside, so it works without scripts too."""
-    for _ in range(PATIENCE):
+    """Whether something comes true after a while; asked from outside, so it works without scripts too."""
+    for _ in range(OFTEN):
         if page.evaluate(true):
             return True
         page.wait_for_timeout(100)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.site.conftest import site_folders
+from tests.site.conftest import PATIENCE, site_folders
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -61,6 +61,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def sheet(browser: Browser) -> Iterator[Page]:
     """A page as wide as what stands inside the margins, with the rules for paper."""
     with browser.new_context(viewport=INSIDE) as context:
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.emulate_media(media="print")
         yield page

@@ -108,7 +108,7 @@ async () => {
   const onTop = () => [...element.getClientRects()].map(box => document.elementFromPoint(...middle(box)))
   const free = () => onTop().some(top => top && (element.contains(top) || top.contains(element)))
   // A busy machine may still be scrolling to it.
-  for (let waits = 0; waits < 5 && !free(); waits++) await new Promise(later => setTimeout(later, 200))
+  for (let waits = 0; waits < 150 && !free(); waits++) await new Promise(later => setTimeout(later, 200))
   return {name: `${element.localName} ${element.textContent.trim().slice(0, 40)}`, free: free()}
 }
 """

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.site.conftest import PATIENCE
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -42,6 +44,7 @@ TYPED += " field.dispatchEvent(new Event('input')) }"
 @pytest.fixture(scope="module")
 def page(browser: Browser, home: str) -> Iterator[Page]:
     with browser.new_context(viewport={"width": 320, "height": 800}) as context:
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.goto(f"{home}search/", wait_until="networkidle")
         yield page
