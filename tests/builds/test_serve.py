@@ -38,8 +38,11 @@ class Served:
     def __init__(self, root: Path, said: Path) -> None:
         self.root, self.port, self.log = root, free_port(), said
         command = [sys.executable, "-m", "generator", "serve", "--root", str(root), "--port", str(self.port)]
+        # Where the tests run in the background, Ctrl+C is ignored, and so it would be by what they start.
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
         with said.open("wb") as written:
             self.process = subprocess.Popen(command, cwd=SOFTWARE, stdout=written, stderr=subprocess.STDOUT)
+        signal.signal(signal.SIGINT, before)
 
     @property
     def said(self) -> str:
