@@ -31,6 +31,7 @@ from generator.settings import Settings
 from generator.show.everything import all_pages
 from generator.show.files import Page, copy_theme, write
 from generator.show.frame import configuration
+from generator.show.kept import Shelf
 from generator.show.render import environment
 from generator.show.words import Words
 
@@ -108,11 +109,13 @@ def show(city: City, settings: Settings, words: Words, progress: Progress) -> tu
     with progress.stage("measure", words.say("run.measuring")):
         assessments = assess(city)
     with progress.stage("show", words.say("run.showing")):
-        templates = environment(settings, settings.cache / "templates")
+        compiled, drawings = Shelf(settings.cache / "templates"), Shelf(settings.cache / "charts")
+        templates = environment(settings, compiled)
         spoken = Words(templates, city.shape.language)
-        pages, files = all_pages(city, assessments, spoken, templates, settings)
+        pages, files = all_pages(city, assessments, spoken, templates, settings, drawings)
         write(pages, files, settings)
         copy_theme(settings)
+        report(settings, "caches", {"templates": compiled.counts, "charts": drawings.counts})
         return pages, write_configuration(settings, configuration(city, spoken))
 
 
@@ -196,7 +199,7 @@ def _names(city: City) -> Iterator[str]:
     yield from city.shape.names
 
 
-def report(settings: Settings, name: str, found: Sequence[Problem] | Mapping[str, float]) -> None:
+def report(settings: Settings, name: str, found: Sequence[Problem] | Mapping[str, object]) -> None:
     """Writes build/report/<name>.json for people and tools that look afterwards."""
     folder = settings.build / "report"
     folder.mkdir(parents=True, exist_ok=True)

@@ -19,6 +19,7 @@ from generator.show.galleries import gallery
 from generator.show.gap_pages import gap_page
 from generator.show.goal_pages import goal_pages
 from generator.show.home_page import home_page
+from generator.show.kept import Shelf
 from generator.show.lists import a_to_z, search_page
 from generator.show.news import news_pages
 from generator.show.other_words import other_words
@@ -36,10 +37,13 @@ from generator.show.written import written_pages
 
 
 def all_pages(
-    city: City, assessments: Assessments, words: Words, environment: Environment, settings: Settings
+    city: City, assessments: Assessments, words: Words, environment: Environment, settings: Settings, drawings: Shelf
 ) -> tuple[list[Page], list[Download]]:
-    """Every page, with hard words linked to the glossary where a page first uses them, and every download."""
-    table = studio(city, assessments, words, environment, settings.cache / "charts")
+    """Every page, with hard words linked to the glossary where a page first uses them, and every download.
+
+    `drawings` is where charts are kept from build to build.
+    """
+    table = studio(city, assessments, words, environment, drawings)
     files = [
         *downloads(city, assessments),
         *pledge_downloads(city),

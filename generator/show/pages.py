@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
@@ -18,6 +17,7 @@ from generator.shapes import Framework, Goal, Wish
 from generator.show.addresses import place, relative
 from generator.show.cards import Assessments, Card, cards
 from generator.show.files import Page
+from generator.show.kept import Shelf
 from generator.show.pledges.cards import Wall, wall
 from generator.show.render import render
 from generator.show.words import Words
@@ -34,7 +34,7 @@ class Studio:
     environment: Environment
     cards: Mapping[str, Card]
     wall: Wall
-    drawings: Path
+    drawings: Shelf
     beside: Beside
 
     def page(self, address: str, template: str, title: str, description: str, section: str, **facts: Any) -> Page:
@@ -60,8 +60,8 @@ class Studio:
         return (*self.trail(address, "doing"), *steps)
 
 
-def studio(city: City, assessments: Assessments, words: Words, environment: Environment, drawings: Path) -> Studio:
-    """Sets the table for all pages; `drawings` is the folder in which charts are kept from build to build."""
+def studio(city: City, assessments: Assessments, words: Words, environment: Environment, drawings: Shelf) -> Studio:
+    """Sets the table for all pages; `drawings` is where charts are kept from build to build."""
     told = (cards(city, assessments, words), wall(city, words))
     return Studio(city, assessments, words, environment, *told, drawings, beside(city, assessments))
 

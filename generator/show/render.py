@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.settings import Settings
 from generator.show.addresses import indicator_download, place, relative
+from generator.show.kept import Shelf
 
 
-def environment(settings: Settings, compiled: Path | None = None) -> Environment:
+def environment(settings: Settings, compiled: Shelf | None = None) -> Environment:
     """The one Jinja environment: a city's own templates go before the software's.
 
-    `compiled` is a folder in which compiled templates are kept from build to build.
+    `compiled` is where compiled templates are kept from build to build: a second of the four that a small city takes.
     """
     found = Environment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in settings.overlay("templates")]),
@@ -26,7 +31,7 @@ def environment(settings: Settings, compiled: Path | None = None) -> Environment
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
-        bytecode_cache=_kept(compiled) if compiled else None,
+        bytecode_cache=Compiled(compiled) if compiled else None,
     )
     found.policies["ext.i18n.trimmed"] = True
     found.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
@@ -37,9 +42,30 @@ def environment(settings: Settings, compiled: Path | None = None) -> Environment
     return found
 
 
-def _kept(folder: Path) -> FileSystemBytecodeCache:
-    folder.mkdir(parents=True, exist_ok=True)
-    return FileSystemBytecodeCache(str(folder))
+class Compiled(BytecodeCache):
+    """Compiled templates on a shelf, which tells damaged ones before Jinja would run them."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The name of an entry: the template, and what compiles it."""
+        return sha256(f"{_compiler()}\n{super().get_cache_key(name, filename)}".encode()).hexdigest()
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fills the bucket, unless its template was changed since."""
+        if (entry := self.shelf.take(bucket.key)) is not None:
+            bucket.bytecode_from_string(entry)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps what was compiled."""
+        self.shelf.put(bucket.key, bucket.bytecode_to_string())
+
+
+@lru_cache(maxsize=1)
+def _compiler() -> str:
+    """Jinja's version, and this module, which says how Jinja is used."""
+    return f"{version('jinja2')} {sha256(Path(__file__).read_bytes()).hexdigest()}"
 
 
 def _link_to(address: Callable[..., str]) -> Callable[..., str]:

@@ -29,7 +29,7 @@ def run_builds(city: Path, floor: Path) -> Facts:
         shutil.rmtree(made, ignore_errors=True)
     cold = _ours(city)
     pages = sum(1 for _ in (city / "build" / "pages").rglob("*.md"))
-    renderings = sum(1 for _ in (city / "build" / "cache").rglob("*.svg"))
+    renderings = sum(1 for _ in (city / "build" / "cache" / "charts").rglob("*.kept"))
     write_floor(floor, pages)
     plain = told(succeeded(spend([sys.executable, "-m", "mkdocs", "build", "--quiet"], floor, QUIET)))
     warm = _ours(city)

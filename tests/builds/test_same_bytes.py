@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from generator.settings import SOFTWARE
 from tests.builds.places import copy_of, run, said, stands
@@ -47,3 +51,43 @@ def test_a_removed_indicator_leaves_no_trace_and_comes_back_as_it_was(again: Cal
         file.write_bytes(raw)
     assert run("build", root) == 0
     assert stands(root / "site") == stands(built / "site")
+
+
+def damaged(cache: Path) -> None:
+    """A digit changed in every drawing, every second template cut."""
+    for file in (cache / "charts").rglob("*.kept"):
+        file.write_bytes(file.read_bytes().replace(b"1", b"7"))
+    for file in sorted((cache / "templates").rglob("*.kept"))[::2]:
+        file.write_bytes(file.read_bytes()[:-1])
+
+
+def mixed_up(cache: Path) -> None:
+    """Every entry under the name of the next one."""
+    for folder in ("charts", "templates"):
+        files = sorted((cache / folder).rglob("*.kept"))
+        whole = [file.read_bytes() for file in files]
+        for file, raw in zip(files, [*whole[1:], whole[0]], strict=True):
+            file.write_bytes(raw)
+
+
+def a_file(cache: Path) -> None:
+    shutil.rmtree(cache)
+    cache.write_bytes(b"x")
+
+
+def a_link_to_nowhere(cache: Path) -> None:
+    shutil.rmtree(cache)
+    cache.symlink_to(cache.with_name("nowhere"))
+
+
+@pytest.mark.parametrize("state", [damaged, mixed_up, a_file, a_link_to_nowhere])
+def test_no_state_of_the_cache_is_seen_in_the_site(
+    again: Callable[[], Path], built: Path, state: Callable[[Path], None]
+) -> None:
+    root = again()
+    state(root / "build" / "cache")
+    assert run("build", root) == 0
+    assert stands(root / "site") == stands(built / "site")
+    counts = json.loads((root / "build" / "report" / "caches.json").read_text(encoding="utf-8"))
+    assert counts["charts"]["used"] == 0
+    assert counts["charts"]["damaged"] + counts["charts"]["not_kept"] > 100

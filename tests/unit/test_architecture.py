@@ -34,10 +34,11 @@ READ_DISK = {
     "read.exports.archive": "parts of a workbook that is in memory already",
     "read.exports.markup": "parts of a workbook that is in memory already",
     "check.provenance": "the documents, byte by byte",
-    "show.render": "icons",
+    "show.render": "icons, and its own code for the names of compiled templates",
     "show.words": "the wording of rules",
     "show.written": "names of hand-written pages",
-    "show.charts.cache": "drawings kept, and its own code for their key",
+    "show.kept": "whether a cache holds an entry",
+    "show.charts.cache": "its own code, for the names of drawings",
     "publish.site": "mkdocs.yml",
     "publish.stylesheet": "the stylesheets in build/pages",
     "publish.again": "what a preview was made of",
@@ -53,8 +54,7 @@ READ_DISK = {
 }
 WRITE_DISK = {
     "show.files": "build/pages, build/theme",
-    "show.render": "build/cache/templates",
-    "show.charts.cache": "build/cache/charts",
+    "show.kept": "build/cache/templates, build/cache/charts",
     "publish.again": "the search index of a preview",
     "publish.fill": "build/site, when MkDocs has made it",
     "publish.site": "build/mkdocs.yml, build/site",

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import version
-from os import getpid
 from pathlib import Path
 
 from generator.show.charts.facts import Facts
 from generator.show.charts.theme import VEGA_LITE, Canvas
+from generator.show.kept import Shelf
 
 SCHEMA = "1"
 
@@ -35,18 +35,11 @@ def _libraries() -> tuple[str, ...]:
     return tuple(f"{name} {version(name)}" for name in ("altair", "vl-convert-python"))
 
 
-def kept(folder: Path, name: str, draw: Callable[[], str]) -> str:
-    """What `folder` keeps under `name`, drawn and put there if it is not there yet.
-
-    The file appears whole or not at all, so that a build that is broken off leaves nothing half written.
-    """
-    file = folder / name[:2] / f"{name}.svg"
-    try:
-        return file.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        drawn = draw()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    fresh = file.with_suffix(f".{getpid()}")
-    fresh.write_text(drawn, encoding="utf-8")
-    fresh.replace(file)
+def kept(shelf: Shelf, name: str, draw: Callable[[], str]) -> str:
+    """The drawing that stands on the shelf under `name`, drawn and put there where none stands there whole."""
+    entry = shelf.take(name)
+    if entry is not None:
+        return entry.decode()
+    drawn = draw()
+    shelf.put(name, drawn.encode())
     return drawn

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 from generator.show.charts.cache import kept, key
 from generator.show.charts.facts import Facts, Picture
 from generator.show.charts.scenes import canvases, scene
 from generator.show.charts.slim import insert, slim
 from generator.show.charts.theme import Canvas
+from generator.show.kept import Shelf
 
 __all__ = ["insert", "render"]
 
 
-def render(facts: Facts, cache: Path) -> Picture:
-    """The chart of `facts` for a wide and a narrow figure; `cache` is the folder that drawings are kept in.
+def render(facts: Facts, cache: Shelf) -> Picture:
+    """The chart of `facts` for a wide and a narrow figure; `cache` is where drawings are kept.
 
     Drawn one after another in this process: the renderer has one worker, and hangs after a fork.
     """

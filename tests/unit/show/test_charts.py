@@ -20,6 +20,7 @@ from generator.show.charts.render import insert, render
 from generator.show.charts.scenes import canvases, scene
 from generator.show.charts.slim import slim
 from generator.show.charts.theme import NARROW, SMALL, WIDE, Canvas, Paint
+from generator.show.kept import Shelf
 from tests.unit.show.test_charts_samples import SAMPLES
 
 EACH = [
@@ -30,7 +31,7 @@ each_drawing = pytest.mark.parametrize(("facts", "canvas"), EACH)
 
 @pytest.fixture(scope="module")
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Picture]:
-    cache = tmp_path_factory.mktemp("charts")
+    cache = Shelf(tmp_path_factory.mktemp("charts"))
     return {name: render(facts, cache) for name, facts in SAMPLES.items()}
 
 
@@ -263,19 +264,20 @@ def test_a_drawing_without_a_text_alternative_is_decoration() -> None:
 
 
 def test_the_cache_keeps_a_drawing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = render(SAMPLES["small"], tmp_path)
-    assert len(list(tmp_path.rglob("*.svg"))) == len([file for file in tmp_path.rglob("*") if file.is_file()]) == 1
+    first = render(SAMPLES["small"], Shelf(tmp_path))
+    assert len(list(tmp_path.rglob("*.kept"))) == len([file for file in tmp_path.rglob("*") if file.is_file()]) == 1
     monkeypatch.setattr("generator.show.charts.render._drawn", pytest.fail)
-    assert render(SAMPLES["small"], tmp_path) == first
+    assert render(SAMPLES["small"], Shelf(tmp_path)) == first
 
 
 def test_a_hit_imports_no_drawing_library(tmp_path: Path) -> None:
-    render(SAMPLES["bars"], tmp_path)
+    render(SAMPLES["bars"], Shelf(tmp_path))
     code = (
         "import sys, pathlib\n"
         "from generator.show.charts.render import render\n"
+        "from generator.show.kept import Shelf\n"
         "from tests.unit.show.test_charts_samples import SAMPLES\n"
-        f"render(SAMPLES['bars'], pathlib.Path({str(tmp_path)!r}))\n"
+        f"render(SAMPLES['bars'], Shelf(pathlib.Path({str(tmp_path)!r})))\n"
         "print({'altair', 'vl_convert', 'pandas'} & set(sys.modules))\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.shapes import Unmeasured, Wish, WishSet
 from generator.show.files import Page
+from generator.show.kept import Shelf
 from generator.show.lists import a_to_z, search_page, word_entries
 from generator.show.pages import Studio, studio
 from tests.unit.measure.figures import indicator, years
@@ -25,7 +26,7 @@ def made(topic: Unmeasured = TOPIC) -> Studio:
     found = city(PLAY)
     wishes = replace_shape(found.wishes, wishes=(WISH,), unmeasured=(topic,))
     found = replace(found, wishes=wishes)
-    return studio(found, assessments(found), WORDS, ENVIRONMENT, Path("nowhere"))
+    return studio(found, assessments(found), WORDS, ENVIRONMENT, Shelf(Path("nowhere")))
 
 
 def replace_shape(shape: WishSet, **changed: object) -> WishSet:

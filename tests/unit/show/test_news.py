@@ -16,6 +16,7 @@ from generator.measure.disclosure import disclose
 from generator.model.city import City, Observation
 from generator.shapes import Release
 from generator.show.files import Page
+from generator.show.kept import Shelf
 from generator.show.news import news_pages, recent
 from generator.show.pages import Studio, studio
 from generator.terms import Spoken, Status, Unit, Verdict
@@ -36,7 +37,7 @@ def table(rows: Iterable[Observation], *releases: Release, how: Any = SHARE, **o
 
 
 def laid(found: City) -> Studio:
-    return studio(found, assess(found), WORDS, ENVIRONMENT, Path("nowhere"))
+    return studio(found, assess(found), WORDS, ENVIRONMENT, Shelf(Path("nowhere")))
 
 
 def lines(rows: Iterable[Observation], *releases: Release, **other: Any) -> list[tuple[str, str]]:

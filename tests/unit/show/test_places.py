@@ -13,6 +13,7 @@ from generator.model.city import City, Observation
 from generator.shapes import Area, AreaCount, AreaStatement, KindOfArea
 from generator.show.bounds import BoundDots, bound_dots, told
 from generator.show.files import Page
+from generator.show.kept import Shelf
 from generator.show.pages import studio
 from generator.show.place_pages import place_pages
 from generator.show.places import counted, sheets, without_number
@@ -56,7 +57,7 @@ def with_places(
 
 
 def pages(city: City) -> dict[str, Page]:
-    table = studio(city, assessments(city), WORDS, ENVIRONMENT, Path("nowhere"))
+    table = studio(city, assessments(city), WORDS, ENVIRONMENT, Shelf(Path("nowhere")))
     return {page.address: page for page in place_pages(table)}
 
 

@@ -21,6 +21,7 @@ from generator.shapes import Area, Pledging, Sector, Wish, WishSet, WishSetExpec
 from generator.show.files import Page, set_apart
 from generator.show.galleries import gallery
 from generator.show.home_page import home_page
+from generator.show.kept import Shelf
 from generator.show.lists import a_to_z
 from generator.show.pages import plan_pages, studio
 from generator.show.pledges.cards import beads, foot, stage, wall
@@ -91,14 +92,14 @@ def place_with(*organisations: Organisation, rules: Pledging = RULES) -> City:
 
 
 def made(found: City) -> dict[str, Page]:
-    table = studio(found, {}, WORDS, ENVIRONMENT, Path("nowhere"))
+    table = studio(found, {}, WORDS, ENVIRONMENT, Shelf(Path("nowhere")))
     # The totals draw a chart; they have tests of their own.
     return {page.address: page for page in pledge_pages(table)}
 
 
 def everywhere(found: City) -> list[Page]:
     """Every page on which an organisation's words may stand."""
-    table = studio(found, {}, WORDS, ENVIRONMENT, Path("nowhere"))
+    table = studio(found, {}, WORDS, ENVIRONMENT, Shelf(Path("nowhere")))
     pictured = gallery(table)
     pages = [home_page(pictured), *wish_pages(pictured), *plan_pages(table), *pledge_pages(table)]
     return [*pages, a_to_z(table, pages)]

@@ -16,6 +16,7 @@ from generator.model.city import City, Indicator, Organisation, Statement
 from generator.shapes import Care, Source, Story
 from generator.show.files import Page
 from generator.show.indicator_page import indicator_facts
+from generator.show.kept import Shelf
 from generator.show.pages import Studio, studio
 from generator.show.paper import Letters, Listing, listing, shared, text_height
 from generator.show.report_cards import (
@@ -72,7 +73,7 @@ def town(one: Indicator, *said: Statement, by: Iterable[Organisation] = ()) -> C
 
 
 def table(found: City) -> Studio:
-    return studio(found, assessments(found), WORDS, ENVIRONMENT, Path("nowhere"))
+    return studio(found, assessments(found), WORDS, ENVIRONMENT, Shelf(Path("nowhere")))
 
 
 def card(found: City) -> Page:

@@ -14,6 +14,7 @@ from generator.show.charts.facts import DumbbellFacts, Slot
 from generator.show.compare_pages import comparisons_of
 from generator.show.edition_pages import ALONE_ANCHOR, anchor_of
 from generator.show.gap_pages import uncounted
+from generator.show.kept import Shelf
 from generator.show.outcomes import by_outcome
 from generator.show.pages import studio
 from generator.show.side_by_side import gap_told, pairs_plot, place_told
@@ -129,7 +130,7 @@ def test_what_belongs_to_no_goal_is_not_lost() -> None:
 def test_an_indicator_leads_to_its_row_on_every_page_that_compares_it() -> None:
     found = city(pair(("60",), ("70",)), pair(("50",), ("55",), name="writing"), pair((), (), name="sums"))
     plans = {name: found.framework.model_copy(update={"id": name, "date": date}) for name, date in DATES.items()}
-    table = studio(replace(found, frameworks=plans), assessments(found), WORDS, ENVIRONMENT, SOFTWARE)
+    table = studio(replace(found, frameworks=plans), assessments(found), WORDS, ENVIRONMENT, Shelf(SOFTWARE))
     links = [(link.address, link.title) for link in comparisons_of(table, "writing")]
     assert links == [
         ("compare/old--new/#writing", "The plan in 2010 and in 2011"),
@@ -146,5 +147,5 @@ def test_no_link_leads_into_what_is_folded(by: tuple[str, ...], expected: str) -
     rows = [figure(f"AY200{at}-0{at + 1}", "70", source=source) for at, source in enumerate(by, start=1)]
     found = city(named(indicator(*rows, measures={"rate": spoken(Spoken.share)}), "rate"))
     first, second = (found.framework.model_copy(update={"id": name, "source": name}) for name in ("old", "new"))
-    table = studio(found, assessments(found), WORDS, ENVIRONMENT, SOFTWARE)
+    table = studio(found, assessments(found), WORDS, ENVIRONMENT, Shelf(SOFTWARE))
     assert anchor_of(table, "rate", first, second) == expected

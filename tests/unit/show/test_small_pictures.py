@@ -19,6 +19,7 @@ from generator.show.charts.facts import Look, Mark, Name, Picture, Slot, SmallFa
 from generator.show.charts.scene import Dot, Label, Rule
 from generator.show.charts.small import small
 from generator.show.charts.theme import SMALL, Paint
+from generator.show.kept import Shelf
 from generator.show.pages import studio
 from generator.show.plots import Figures
 from generator.show.plots_small import Shown, Span, key_entries, shown_of, small_facts, span_of, told_of
@@ -217,7 +218,7 @@ def test_which_picture_a_number_has(
 ) -> None:
     monkeypatch.setattr(module, "draw", lambda facts, cache: Picture("", f"{len(facts.marks)} marks"))
     found = city(indicator(*rows, measures={"rate": how}, headline="rate"))
-    made = small_pictures(studio(found, assessments(found), WORDS, ENVIRONMENT, Path()), ["reading"])["reading"]
+    made = small_pictures(studio(found, assessments(found), WORDS, ENVIRONMENT, Shelf(Path())), ["reading"])["reading"]
     assert made.kind == kind
     assert (made == NONE) == (kind == "none")
     assert bool(made.alt) == (kind in ("chart", "dots"))
@@ -227,7 +228,7 @@ def test_which_picture_a_number_has(
 def test_papers_that_disagree_without_a_date_have_no_figure(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [figure("U2012", "34", conflict="x"), figure("U2012", "35", conflict="x")]
     found = city(indicator(*rows, measures={"rate": SHARE}, headline="rate"))
-    made = small_pictures(studio(found, assessments(found), WORDS, ENVIRONMENT, Path()), ["reading"])["reading"]
+    made = small_pictures(studio(found, assessments(found), WORDS, ENVIRONMENT, Shelf(Path())), ["reading"])["reading"]
     assert (made.kind, made.figure) == ("figure", "More than one number")
 
 
@@ -245,7 +246,7 @@ def test_at_first_look_people_are_dots_and_one_number_stands_alone(
     rows: list[Observation], how: Any, kind: str
 ) -> None:
     found = city(indicator(*rows, measures={"rate": how}, headline="rate"))
-    s = studio(found, assessments(found), WORDS, ENVIRONMENT, Path())
+    s = studio(found, assessments(found), WORDS, ENVIRONMENT, Shelf(Path()))
     assert first_look(s, found.indicators["reading"], SmallPicture("chart")).kind == kind
 
 

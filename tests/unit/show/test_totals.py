@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.model.city import City
 from generator.show.charts.facts import BarsFacts, Facts, Picture
+from generator.show.kept import Shelf
 from generator.show.pages import studio
 from generator.show.pledges import totals as module
 from generator.show.pledges.totals import Totals, totals, totals_figure
@@ -55,7 +56,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Facts]:
     """What is drawn, without drawing it."""
     found: list[Facts] = []
 
-    def draw(facts: Facts, cache: Path) -> Picture:
+    def draw(facts: Facts, cache: Shelf) -> Picture:
         found.append(facts)
         return Picture('<svg role="img" aria-label="__ALT__" id="__ID__"></svg>', "<svg></svg>")
 
@@ -64,7 +65,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Facts]:
 
 
 def figure(of: City) -> LexborHTMLParser | None:
-    found = totals_figure(studio(of, {}, WORDS, ENVIRONMENT, Path("drawings")))
+    found = totals_figure(studio(of, {}, WORDS, ENVIRONMENT, Shelf(Path("drawings"))))
     return LexborHTMLParser(found) if found else None
 
 

@@ -9,6 +9,7 @@ import pytest
 from generator.problems import InputRefused, tell
 from generator.settings import SOFTWARE, Settings
 from generator.show.files import Page
+from generator.show.kept import Shelf
 from generator.show.pages import studio
 from generator.show.words import wordings
 from generator.show.written import written_pages
@@ -23,7 +24,7 @@ def pages(root: Path, **files: str | bytes) -> dict[str, Page]:
     for name, text in files.items():
         (folder / f"{name}.md").write_bytes(text if isinstance(text, bytes) else text.encode())
     found = city()
-    table = studio(found, assessments(found), WORDS, ENVIRONMENT, root)
+    table = studio(found, assessments(found), WORDS, ENVIRONMENT, Shelf(root))
     return {page.address: page for page in written_pages(table, Settings(root))}
 
 
