@@ -85,9 +85,9 @@ def test_no_state_of_the_cache_is_seen_in_the_site(
     again: Callable[[], Path], built: Path, state: Callable[[Path], None]
 ) -> None:
     root = again()
+    drawings = len(list((root / "build" / "cache" / "charts").rglob("*.kept")))
     state(root / "build" / "cache")
     assert run("build", root) == 0
     assert stands(root / "site") == stands(built / "site")
-    counts = json.loads((root / "build" / "report" / "caches.json").read_text(encoding="utf-8"))
-    assert counts["charts"]["used"] == 0
-    assert counts["charts"]["damaged"] + counts["charts"]["not_kept"] > 100
+    counted = json.loads((root / "build" / "report" / "caches.json").read_text(encoding="utf-8"))["charts"]
+    assert counted["damaged"] + counted["made"] >= drawings > 100
