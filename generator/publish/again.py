@@ -17,35 +17,39 @@ from generator.publish.swap import swap
 from generator.show.files import Page
 
 LONG_AGO = (0, 0)
+# Where a file stands, how long it is and when it was last written.
+File = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What a preview shows: its pages by address, and the mark of everything that all of them share.
 
-    `made` counts the pages that were made again for it; `warnings` is what MkDocs said about those.
+    `made` counts the pages that were made again for it; `warnings` is what MkDocs said about those; `files` is what
+    stood in the folder then.
     """
 
     pages: Mapping[str, Page]
     shared: str
     made: int
     warnings: Sequence[Problem]
+    files: frozenset[File]
 
 
 def make_again(configured: Path, pages: Sequence[Page], as_at: date, site: Path, before: Shown | None) -> Shown:
     """Brings the folder `site` up to `pages`, which were written beside `configured`; `before` is what it holds now.
 
     MkDocs only warns here: a page with a slip in it is worth seeing. What it never finished is not put in the place of
-    what is shown.
+    what is shown, and where anybody else touched the folder since, nothing in it is used again.
     """
     shared = _shared(configured)
     by_address = {page.address: page for page in pages}
-    if before is None or before.shared != shared:
+    if before is None or before.shared != shared or before.files != _files(site):
         made, warnings = pages, _whole(configured, pages, as_at, site)
     else:
         made = [page for page in pages if before.pages[page.address] != page]
         warnings = _some(configured, pages, made, as_at, site)
-    return Shown(by_address, shared, len(made), warnings)
+    return Shown(by_address, shared, len(made), warnings, _files(site))
 
 
 def _whole(configured: Path, pages: Sequence[Page], as_at: date, site: Path) -> list[Problem]:
@@ -85,3 +89,8 @@ def _shared(configured: Path) -> str:
     names = sorted(path.relative_to(folder).as_posix() for path in (folder / "pages").rglob("*"))
     whole = [*(path.read_bytes() for path in (configured, *theme)), *(name.encode() for name in names)]
     return sha256(b"\0".join(whole)).hexdigest()
+
+
+def _files(site: Path) -> frozenset[File]:
+    found = ((path.relative_to(site).as_posix(), path.lstat()) for path in site.rglob("*"))
+    return frozenset((name, state.st_size, state.st_mtime_ns) for name, state in found)

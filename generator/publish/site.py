@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,6 +14,7 @@ import yaml
 from generator.problems import GateFailed, Problem, Where
 from generator.publish.stylesheet import join
 from generator.settings import SOFTWARE, Settings
+from generator.show.files import remove
 
 # What MkDocs warns of whenever it is asked for newer pages only.
 NEWER_ONLY = "A 'dirty' build is being performed"
@@ -60,7 +60,7 @@ def _are_mappings(first: object, second: object) -> bool:
 
 def run_mkdocs(configuration: Path, as_at: date) -> Path:
     """Builds the site beside the configuration and returns its folder; what MkDocs warns of fails the gate."""
-    shutil.rmtree(configuration.parent / "site", ignore_errors=True)
+    remove(configuration.parent / "site")
     build_pages(configuration, as_at)
     return configuration.parent / "site"
 

@@ -66,13 +66,24 @@ def write(pages: Iterable[Page], downloads: Iterable[Download], settings: Settin
     pages, downloads = list(pages), list(downloads)
     _no_two_alike([*(f"{page.address}index.md" for page in pages), *(download.address for download in downloads)])
     folder = settings.build / "pages"
-    shutil.rmtree(folder, ignore_errors=True)
+    remove(folder)
     for assets in reversed(settings.overlay("assets")):
         shutil.copytree(assets, folder / "assets", dirs_exist_ok=True)
     for path, text in _files(pages, downloads):
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8", newline="\n")
+
+
+def remove(folder: Path) -> None:
+    """Removes a folder that is made afresh, or what stands in its place; of a link, the link alone.
+
+    Raises OSError where that cannot be done: what an earlier build left in it would be published with the new pages.
+    """
+    if folder.is_symlink() or folder.is_file():
+        folder.unlink()
+    elif folder.exists():
+        shutil.rmtree(folder)
 
 
 def _files(pages: Iterable[Page], downloads: Iterable[Download]) -> Iterator[tuple[str, str]]:
@@ -142,7 +153,7 @@ def _quoted(text: str) -> str:
 def copy_theme(settings: Settings) -> Path:
     """The theme as this build uses it: the software's, with a city's own files over it."""
     folder = settings.build / "theme"
-    shutil.rmtree(folder, ignore_errors=True)
+    remove(folder)
     for theme in reversed(settings.overlay("theme")):
         shutil.copytree(theme, folder, dirs_exist_ok=True)
     return folder

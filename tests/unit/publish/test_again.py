@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -43,8 +46,14 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     for path in ("mkdocs.yml", "theme/page.html", "pages/index.md", "pages/a/index.md"):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text("old", encoding="utf-8")
-    monkeypatch.setattr(again, "_whole", lambda *_: runs.append(True) or [])
-    monkeypatch.setattr(again, "_some", lambda *_: runs.append(False) or [])
+    monkeypatch.setattr(again, "_whole", lambda *_: written(True))
+    monkeypatch.setattr(again, "_some", lambda *_: written(False))
+
+    def written(whole: bool) -> list[Any]:
+        runs.append(whole)
+        (tmp_path / "shown" / "a").mkdir(parents=True, exist_ok=True)
+        (tmp_path / "shown" / "a" / "index.html").write_text("made", encoding="utf-8")
+        return []
 
     def run(before: Shown | None, *pages: Page) -> tuple[Shown, bool]:
         shown = make_again(tmp_path / "mkdocs.yml", pages, DAY, tmp_path / "shown", before)
@@ -71,3 +80,36 @@ def test_what_all_pages_share_makes_all_of_them_again(path: str, made: Any, tmp_
     (tmp_path / path).write_text("new", encoding="utf-8")
     _, whole = made(first, page("", "one"))
     assert whole
+
+
+def a_changed_page(shown: Path) -> None:
+    (shown / "a" / "index.html").write_text("mode", encoding="utf-8")
+
+
+def a_longer_page(shown: Path) -> None:
+    page = shown / "a" / "index.html"
+    before = page.stat()
+    page.write_text("made longer", encoding="utf-8")
+    os.utime(page, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def a_new_file(shown: Path) -> None:
+    (shown / "new.html").write_text("new", encoding="utf-8")
+
+
+def a_lost_page(shown: Path) -> None:
+    (shown / "a" / "index.html").unlink()
+
+
+def nothing_left(shown: Path) -> None:
+    shutil.rmtree(shown)
+
+
+@pytest.mark.parametrize("touch", [a_changed_page, a_longer_page, a_new_file, a_lost_page, nothing_left])
+def test_what_somebody_else_touched_is_not_used_again(touch: Callable[[Path], None], made: Any, tmp_path: Path) -> None:
+    first, _ = made(None, page("a/", "one"))
+    touch(tmp_path / "shown")
+    second, whole = made(first, page("a/", "one"))
+    assert whole
+    _, whole = made(second, page("a/", "two"))
+    assert not whole

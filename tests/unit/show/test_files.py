@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -75,6 +77,45 @@ def test_what_is_no_longer_wanted_leaves_no_trace(tmp_path: Path) -> None:
     assert set(written(tmp_path, page("wishes/"))) == {"wishes/index.md"}
     assert not (tmp_path / "build" / "pages" / "wishes" / "old").exists()
     assert not (tmp_path / "build" / "pages" / "data").exists()
+
+
+@pytest.mark.parametrize("made", ["pages", "theme"])
+def test_no_link_brings_the_files_of_another_folder_in(tmp_path: Path, made: str) -> None:
+    other, built = tmp_path / "other", tmp_path / "build"
+    other.mkdir()
+    (other / "left.html").write_text("left", encoding="utf-8")
+    built.mkdir()
+    (built / made).symlink_to(other)
+    write([page()], [], Settings(tmp_path))
+    copy_theme(Settings(tmp_path))
+    assert (built / made).is_dir()
+    assert not (built / made / "left.html").exists()
+    assert [path.name for path in other.iterdir()] == ["left.html"]
+
+
+@pytest.mark.parametrize("make", [lambda settings: write([page()], [], settings), copy_theme])
+def test_a_file_in_the_place_of_a_folder_gives_way(tmp_path: Path, make: Callable[[Settings], object]) -> None:
+    (tmp_path / "build").mkdir()
+    for name in ("pages", "theme"):
+        (tmp_path / "build" / name).write_bytes(b"x")
+    make(Settings(tmp_path))
+    assert any((tmp_path / "build" / name).is_dir() for name in ("pages", "theme"))
+
+
+@pytest.mark.parametrize("make", [lambda settings: write([page()], [], settings), copy_theme])
+def test_what_cannot_be_removed_is_not_built_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[Settings], object]
+) -> None:
+    """An editor or a server may hold a file open, on Windows."""
+
+    def held(*_: object, ignore_errors: bool = False) -> None:
+        if not ignore_errors:
+            raise PermissionError(13, "in use")
+
+    make(Settings(tmp_path))
+    monkeypatch.setattr(shutil, "rmtree", held)
+    with pytest.raises(PermissionError):
+        make(Settings(tmp_path))
 
 
 def test_line_ends_are_the_same_on_every_machine(tmp_path: Path) -> None:
