@@ -18,8 +18,9 @@ from generator.intake.report import summary
 from generator.problems import GateFailed, InputRefused, Level, PlainError, Problem, in_reading_order, tell
 from generator.progress import Progress
 from generator.read.exports.draft import draft
+from generator.read.links import links_out
 from generator.release import release
-from generator.settings import Settings
+from generator.settings import SOFTWARE, Settings
 from generator.show.render import environment
 from generator.show.words import Words, wordings
 from generator.terms import Withdrawal
@@ -116,12 +117,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # A build makes millions of small objects and few cycles: looking for cycles as often as usual costs a quarter.
     gc.set_threshold(*SELDOM)
     settings = Settings(given.root.resolve(), given.as_at, given.documents)
-    words = Words(environment(settings), "en-GB")
+    # A city has words of its own: none are read where a link in its folder leads out.
+    speaking = Settings(SOFTWARE) if links_out(settings.root) else settings
+    words = Words(environment(speaking), "en-GB")
     try:
         command: Command = given.command
         return command(settings, words, given)
     except PlainError as error:
-        _tell(error.problems, settings)
+        _tell(error.problems, speaking)
         ending = "run.failed" if isinstance(error, GateFailed) else "run.refused"
         stopping = sum(problem.level is Level.stop for problem in error.problems)
         print(words.say(ending, n=stopping).unescape(), file=sys.stderr)

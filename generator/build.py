@@ -27,6 +27,7 @@ from generator.read.city import CityFiles, read_city
 from generator.read.exports.answers import Secret
 from generator.read.exports.everything import read_exports
 from generator.read.exports.secrets import secrets
+from generator.read.links import links_out
 from generator.settings import Settings
 from generator.show.everything import all_pages
 from generator.show.files import Page, copy_theme, write
@@ -56,7 +57,9 @@ class Built:
 
 
 def require_city(settings: Settings) -> None:
-    """Refuses a folder that holds no city before anything is made or removed in it."""
+    """Refuses a folder that holds no city, or leads out of itself, before anything is read, made or removed in it."""
+    if leading_out := links_out(settings.root):
+        raise InputRefused(leading_out)
     if not (settings.root / "data").is_dir():
         raise InputRefused([Problem("root-missing", Where("data"), {"folder": str(settings.root)})])
 

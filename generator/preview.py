@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from jinja2.debug import rewrite_traceback_stack
 from yaml import MarkedYAMLError
 
-from generator.build import check, gate, show
+from generator.build import check, gate, require_city, show
 from generator.measure.disclosure import disclose
 from generator.model.assemble import assemble
 from generator.model.city import City
@@ -72,6 +72,7 @@ class Preview:
         if before and not changed:
             return None
         try:
+            require_city(self.settings)
             self.said = wordings(self.settings)
             warnings = self._make(progress)
         except PlainError as error:

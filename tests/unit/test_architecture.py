@@ -29,6 +29,7 @@ CONDUCTORS = ("build", "release", "preview", "serve", "__main__")
 READ_DISK = {
     "settings": "asks which folders a city lays over the software's",
     "read.city": "names of files",
+    "read.links": "names of links, and where they lead",
     "read.text": "every file of data, and hand-written pages",
     "read.exports.inbox": "exports of forms",
     "read.exports.archive": "parts of a workbook that is in memory already",
