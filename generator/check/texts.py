@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from pydantic import BaseModel
 
+from generator.folding import folded
+from generator.identifiers import national_insurance_numbers, nhs_numbers, postcodes
 from generator.problems import Problem, Where
 from generator.read.city import CityFiles
 from generator.read.documents import Document
 from generator.read.nodes import Steps
 
-PUBLISHED = ("printed", "note")
 EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 # Numbers in tables stand in rows too, so a phone number is told by how it begins: 0 and a digit, +, or (area code).
 PHONE = (
@@ -21,22 +23,30 @@ PHONE = (
     r"|\+[0-9](?:[ ()-]{0,2}[0-9]){7,14}|\(?[0-9]{3}\)?[ -][0-9]{3}-[0-9]{4})(?![\w,%/-]|\.[0-9])"
 )
 PRIVATE = re.compile(f"{EMAIL}|{PHONE}")
+# What a browser could take for a part of a page, or run.
+MARKUP = re.compile(r"<[a-z/!?]|-->|(?:java|vb|live)script:\S", re.I)
 LEFT_OVER = re.compile(r"\b(?:TODO|FIXME|XXX+)\b|(?i:lorem ipsum)|\?\?\?|\{[{%]")
 
 
 def check_texts(files: CityFiles) -> Iterator[Problem]:
-    """Every text that a page could show. The city's own numbers to call, in city.yml, are public by intent."""
+    """Every text that a page could show. The city's own numbers and addresses, in city.yml, are public by intent."""
+    declared = public_values(files.city.says) if files.city else frozenset()
     for found in files.indicators.values():
         for row in found.table.rows:
-            for column in PUBLISHED:
-                yield from _private(row[column] or "", column, row.where)
+            # What a document prints is rows of numbers: one in eleven would pass for the number of a patient.
+            if PRIVATE.search(row["printed"] or ""):
+                yield Problem("private-in-text", row.where, {"place": "printed"})
+            yield from _private(row["note"] or "", "note", row.where, declared)
             yield from _left_over(row["note"] or "", row.where)
+            yield from _markup(row["note"] or "", row.where)
     for document in _documents(files):
-        for path, text in _texts(document.says, ()):
+        for path, text in texts(document.says, ()):
             where = document.where(*path)
             yield from _left_over(text, where)
+            yield from _markup(text, where)
             if document is not files.city and "sha256" not in path:
-                yield from _private(text, str(next((s for s in reversed(path) if isinstance(s, str)), "")), where)
+                place = str(next((step for step in reversed(path) if isinstance(step, str)), ""))
+                yield from _private(text, place, where, declared)
 
 
 def _documents(files: CityFiles) -> Iterator[Document[Any]]:
@@ -48,7 +58,7 @@ def _documents(files: CityFiles) -> Iterator[Document[Any]]:
     yield from (found.document for found in files.indicators.values())
 
 
-def _texts(value: object, path: Steps) -> Iterator[tuple[Steps, str]]:
+def texts(value: object, path: Steps) -> Iterator[tuple[Steps, str]]:
     """Every text inside a shape, with its place."""
     inner: Mapping[Any, object] = {}
     match value:
@@ -61,13 +71,39 @@ def _texts(value: object, path: Steps) -> Iterator[tuple[Steps, str]]:
         case tuple():
             inner = dict(enumerate(value))
     for step, item in inner.items():
-        yield from _texts(item, (*path, step))
+        yield from texts(item, (*path, step))
 
 
-def _private(text: str, place: str, where: Where) -> Iterator[Problem]:
+def private_in(text: str, declared: Collection[str] = ()) -> Iterator[str]:
+    """What in a text may be a person's address or number, but for what is `declared` to be public."""
+    plain = folded(text)
+    found = chain(
+        (match[0] for match in PRIVATE.finditer(text)),
+        postcodes(plain),
+        national_insurance_numbers(plain),
+        nhs_numbers(plain),
+    )
+    yield from (value for value in found if not any(_squeezed(value) in one for one in declared))
+
+
+def public_values(says: BaseModel) -> frozenset[str]:
+    """All that a document says, in one spelling: what stands there is public by intent."""
+    return frozenset(_squeezed(text) for _, text in texts(says, ()))
+
+
+def _squeezed(text: str) -> str:
+    return "".join(sign for sign in folded(text) if sign.isalnum() or sign in "@+")
+
+
+def _private(text: str, place: str, where: Where, declared: Collection[str]) -> Iterator[Problem]:
     """The found text is not told again: a report travels further than the file does."""
-    if PRIVATE.search(text):
+    if any(private_in(text, declared)):
         yield Problem("private-in-text", where, {"place": place})
+
+
+def _markup(text: str, where: Where) -> Iterator[Problem]:
+    if found := MARKUP.search(text):
+        yield Problem("text-markup", where, {"found": found[0]})
 
 
 def _left_over(text: str, where: Where) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ import re
 from phonenumbers import Leniency, PhoneNumberMatcher
 
 from generator.check.texts import EMAIL, PHONE
+from generator.identifiers import national_insurance_numbers, nhs_numbers, postcodes
 
 REGION = "GB"
 STRICT_EMAIL, STRICT_PHONE = re.compile(EMAIL), re.compile(PHONE)
@@ -17,10 +18,6 @@ STRICT_EMAIL, STRICT_PHONE = re.compile(EMAIL), re.compile(PHONE)
 AT_HOST = re.compile(
     rf"{EMAIL}|[\w.+-] ?@ ?[\w-]+ ?\. ?[a-z]{{2}}|[\w.+-] ?[(\[] ?at ?[)\]] ?[\w-]+|\w at [\w-]+ dot [a-z]{{2}}"
 )
-# The inward part has no C, I, K, M, O or V. It also fits "the U10 2nd team", which is told as it is.
-POSTCODE = re.compile(r"\b[a-z]{1,2}[0-9][a-z0-9]? ?[0-9][abd-hjlnp-uw-z]{2}\b")
-NATIONAL_INSURANCE = re.compile(r"\b[a-z]{2} ?(?:[0-9]{2} ?){3}[a-d]\b")
-NHS = re.compile(r"(?<![0-9])([0-9]{3})[ -]?([0-9]{3})[ -]?([0-9]{4})(?![0-9])")
 # One of these stands in whatever that fits: most texts need no closer look.
 AT_SIGNS = ("@", "at)", "at]", "at )", "at ]", " dot ")
 # Digits with no letter between, however they are set apart.
@@ -51,17 +48,17 @@ def has_phone(plain: str) -> bool:
 
 def has_postcode(plain: str) -> bool:
     """Whether a folded text has a postcode, which may be that of somebody's home."""
-    return POSTCODE.search(plain) is not None
+    return any(postcodes(plain))
 
 
 def has_national_insurance(plain: str) -> bool:
     """Whether a folded text has a part of the form of a National Insurance number."""
-    return NATIONAL_INSURANCE.search(plain) is not None
+    return any(national_insurance_numbers(plain))
 
 
 def has_nhs_number(plain: str) -> bool:
     """Whether a folded text has ten digits of which the last is right for the others, as in an NHS number."""
-    return any(_checks(found[1] + found[2] + found[3]) for found in NHS.finditer(plain))
+    return any(nhs_numbers(plain))
 
 
 def _long(text: str) -> bool:
@@ -74,8 +71,3 @@ def _dials(text: str) -> bool:
     if not SHORTEST_MATCH <= len(digits) <= LONGEST_PHONE:
         return False
     return digits.startswith(("0", "44")) or text.startswith("+")
-
-
-def _checks(digits: str) -> bool:
-    """The tenth digit makes the weighted sum of all a multiple of eleven (NHS data dictionary, "NHS number")."""
-    return sum(int(digit) * weight for digit, weight in zip(digits, range(10, 0, -1), strict=True)) % 11 == 0

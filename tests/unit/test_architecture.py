@@ -21,7 +21,18 @@ FILES = {
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in FILES.items()}
 NODES = {name: list(ast.walk(tree)) for name, tree in TREES.items()}
 
-HALL = ("problems", "terms", "periods", "spreadsheets", "folding", "columns", "shapes", "settings", "progress")
+HALL = (
+    "problems",
+    "terms",
+    "periods",
+    "spreadsheets",
+    "folding",
+    "identifiers",
+    "columns",
+    "shapes",
+    "settings",
+    "progress",
+)
 ROOMS = ("read", "check", "model", "measure", "show", "publish", "intake")
 CONDUCTORS = ("build", "release", "preview", "serve", "__main__")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.check.texts import LEFT_OVER, PRIVATE, check_texts
+from generator.check.texts import LEFT_OVER, MARKUP, PRIVATE, check_texts, private_in
 from tests.pace import within
 from tests.unit.check.sound_city import SOUND_ROW, Edit, city_files, rules
 
@@ -84,7 +84,11 @@ def test_other_words_are_let_through(text: str) -> None:
     [
         ({"note": "Ask 0113 496 0000"}, "private-in-text"),
         ({"printed": "93.1% anna@example.org"}, "private-in-text"),
+        ({"note": "Lives in LS1 4DY"}, "private-in-text"),
+        ({"note": "QQ 12 34 56 C"}, "private-in-text"),
+        ({"note": "943 476 5919"}, "private-in-text"),
         ({"note": "TODO"}, "text-left-over"),
+        ({"note": "See <b>this"}, "text-markup"),
     ],
 )
 def test_published_columns_are_read(changes: dict[str, str], expected: str) -> None:
@@ -131,3 +135,47 @@ def test_a_private_text_is_not_told_again() -> None:
     (problem,) = check_texts(city_files(("data/rights.yml", "You may play.", "Ask anna@example.org")))
     assert problem.facts == {"place": "plain"}
     assert problem.where.line == 3
+
+
+@pytest.mark.parametrize(
+    "text", ["a<b>", "</p>", "<!-- note", "done -->", "<?php", "JavaScript:x()", "vbscript:x", "livescript:x"]
+)
+def test_parts_of_web_pages_are_found(text: str) -> None:
+    assert MARKUP.search(text)
+
+
+@pytest.mark.parametrize("text", ["under < 5", "<5 children", "a -> b", "I like JavaScript: it runs", "p <0.05"])
+def test_plain_signs_are_no_parts_of_web_pages(text: str) -> None:
+    assert not MARKUP.search(text)
+
+
+@pytest.mark.parametrize(
+    "declared", ["ask@example.org", "Town Hall LS1 4DY", "0113 496 0000", "We know 943 476 5919", "QQ123456C"]
+)
+def test_what_the_city_declares_is_its_own(declared: str) -> None:
+    own = ("data/city.yml", "says: Call us.", f"says: Call us. {declared}")
+    said = ("data/glossary.yml", "says: Being at school.", f"says: Being at school. {declared}")
+    assert rules(check_texts(city_files(said))) == ["private-in-text"]
+    assert rules(check_texts(city_files(own, said))) == []
+    noted = [{**OTHER, "note": declared}]
+    assert rules(check_texts(city_files(more_rows=noted))) == ["private-in-text"]
+    assert rules(check_texts(city_files(own, more_rows=noted))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Anna, LS1 4DY.", ["ls1 4dy"]),
+        ("Anna, ls14dy.", ["ls14dy"]),
+        ("A1 1AC, A1 1AB", ["a1 1ab"]),
+        ("It is QQ 12 34 56 C.", ["qq 12 34 56 c"]),
+        ("It is QQ 12 34 56 E.", []),
+        ("943 476 5919, 943-476-5919 and 9434765919", ["943 476 5919", "943-476-5919", "9434765919"]),
+        ("943 476 5918", []),
+        ("19434765919", []),
+        ("94347659190", []),
+        ("anna@example.org, 0113 496 0000", ["anna@example.org", "0113 496 0000"]),
+    ],
+)
+def test_each_kind_of_private_value_is_found(text: str, found: list[str]) -> None:
+    assert sorted(set(private_in(text))) == sorted(found)
