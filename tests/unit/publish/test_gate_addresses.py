@@ -22,6 +22,12 @@ ORIGIN = "https://example.org/city/"
         ("a/index.html", "caf%C3%A9.html", Inside("a/café.html", "")),
         ("a/index.html", "b%2Fc", Inside("a/b%2Fc", "")),
         ("a/index.html", "..\\b.html", Inside("b.html", "")),
+        ("a/b/index.html", "..", Inside("a/index.html", "")),
+        ("a/b/index.html", ".", Inside("a/b/index.html", "")),
+        ("a/b.html", "#x", Inside("a/b.html", "x")),
+        ("a/b.html", "", Inside("a/b.html", "")),
+        # the last sign that a browser drops is the blank, the next one stays
+        ("index.html", " !a ", Inside("!a", "")),
         ("index.html", "/city", Inside("index.html", "")),
         ("index.html", "/city/", Inside("index.html", "")),
         ("index.html", "/cityscape/", Astray("/cityscape/")),
@@ -50,6 +56,12 @@ def test_a_site_at_the_root_of_its_host() -> None:
     assert home.target("a/index.html", "../../..") == Inside("index.html", "")
 
 
+def test_capitals_in_the_address_of_a_site_make_no_difference() -> None:
+    assert Home.at("https://EXAMPLE.org/city/").target("index.html", "https://example.org/city/") == Inside(
+        "index.html", ""
+    )
+
+
 @pytest.mark.parametrize(
     ("css", "found"),
     [
@@ -63,6 +75,14 @@ def test_a_site_at_the_root_of_its_host() -> None:
         ("a{b:image-set('x' 1x, \"y\" 2x)}", ["x", "y"]),
         ("a{b:src('x')}", ["x"]),
         ("a{b:url()}", [""]),
+        ("a{b:image-set('' 1x)}", [""]),
+        # escapes: a letter, the first and last character that there is, one that is none, the end of the file
+        ("a{b:u\\rl(x)}", ["x"]),
+        ("a{b:url(\\68 ttps:x)}", ["https:x"]),
+        ("a{b:url(\\0 x)}", ["\ufffdx"]),
+        ("a{b:url(\\1 x)}", ["\x01x"]),
+        ("a{b:url(\\10ffff x)}", ["\U0010ffffx"]),
+        ("a{b:url(\\110000 x)}", ["\ufffdx"]),
     ],
 )
 def test_addresses_in_a_style_sheet(css: str, found: list[str]) -> None:

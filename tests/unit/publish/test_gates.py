@@ -191,27 +191,65 @@ BROKEN: list[tuple[str, Mapping[str, str | bytes]]] = [
         ("gate-live-element", body(markup))
         for markup in (
             "<iframe></iframe>",
+            "<applet></applet>",
+            "<fencedframe></fencedframe>",
             "<object></object>",
+            "<portal></portal>",
             "<embed>",
             "<template><img src=x onerror=a()></template>",
             "<p srcdoc=a>a</p>",
+            "<noembed>a</noembed>",
+            "<noframes>a</noframes>",
+            "<xmp>a</xmp>",
+            "<plaintext>a",
+            "<math><mi>a</mi></math>",
+            "<svg><foreignObject><p>a</p></foreignObject></svg>",
+            "<svg><annotation-xml><p>a</p></annotation-xml></svg>",
+            '<svg viewBox="0 0 1 1"><use href=" data:image/svg+xml,a"/></svg>',
+            '<svg viewBox="0 0 1 1"><use xlink:href="DATA:image/svg+xml,a"/></svg>',
             '<svg viewBox="0 0 1 1"><animate attributeName="xlink:href"/></svg>',
             '<svg viewBox="0 0 1 1"><set attributeName="onclick"/></svg>',
+            '<svg viewBox="0 0 1 1"><set attributeName="OnClick"/></svg>',
             '<svg viewBox="0 0 1 1"><animateMotion attributeName="href"/></svg>',
             '<svg viewBox="0 0 1 1"><animateTransform attributeName="href"/></svg>',
         )
     ],
     ("gate-live-element", head('<meta http-equiv="set-cookie" content="a=b">')),
     ("gate-live-element", head('<base target="_top">')),
+    (
+        "gate-live-element",
+        {"old/index.html": STUB.replace('<a href="../play/">Places to play</a>', "<frameset><frame></frameset>")},
+    ),
+    ("gate-script-data", body('<script type="application/ld+json">{</script>')),
+    ("gate-handler", {"assets/mark.svg": svg('<path ONCLICK="a()"/>')}),
     ("gate-script-inline", body("<script>a()</script>")),
     ("gate-script-inline", body('<script type="module">a()</script>')),
     ("gate-script-inline", body('<script type="importmap">{}</script>')),
     ("gate-script-inline", {"assets/mark.svg": svg("<script>a()</script>")}),
+    ("gate-script-inline", body('<svg viewBox="0 0 1 1"><script src="assets/look.js">a()</script></svg>')),
+    ("gate-script-inline", body('<svg viewBox="0 0 1 1"><script href="assets/look.js"/></svg>')),
     ("gate-script-inline", without("{try{", new="{a();try{")),
     ("gate-script-inline", without('URL("/city/"', new='URL("/city/"+a()+"/"')),
     ("gate-script-data", body('<script type="application/json">{</script>')),
     ("gate-script-varies", without('URL("/city/"', new='URL(".."')),
-    ("gate-noscript-split", body('<noscript><p title="</noscript>">a</p></noscript>')),
+    *[
+        ("gate-noscript-split", body(markup))
+        for markup in (
+            '<noscript><p title="</noscript>">a</p></noscript>',
+            '<noscript><p title="a>b">a</p></noscript>',
+            "<noscript><p title='</noscript><b>a'>a",
+            "<noscript><p title=</noscript>a",
+            '<noscript><p title="a>a</p></noscript><p title="b">b</p>',
+            "<noscript><!-- </noscript> --></noscript>",
+            "<noscript><style></noscript></style></noscript>",
+            "<noscript><textarea></noscript></textarea></noscript>",
+            "<noscript><svg><desc>a</desc></svg></noscript>",
+            "<noscript class=a>a</noscript>",
+            "<NOSCRIPT><p>a",
+            "</noscript>",
+            '<p title="<noscript>">a</p>',
+        )
+    ],
     # links
     ("gate-link-broken", body('<a href="gone/">a</a>')),
     ("gate-link-broken", body('<a href="Play/">a</a>')),
@@ -254,6 +292,8 @@ BROKEN: list[tuple[str, Mapping[str, str | bytes]]] = [
             '<a href="play/" ping="https://track.example/">a</a>',
             '<p style="background:url(https://track.example/a.png)">a</p>',
             '<p style="background:\\75rl(https://track.example/a.png)">a</p>',
+            '<p style="background:u\\rl(https://track.example/a.png)">a</p>',
+            '<p style="background:url(\\68 ttps://track.example/a.png)">a</p>',
             "<style>@import 'https://track.example/a.css'</style>",
             '<svg viewBox="0 0 1 1"><image href="https://track.example/a.png"/></svg>',
             '<svg viewBox="0 0 1 1"><path fill="url(https://track.example/a.svg#a)"/></svg>',
@@ -367,7 +407,10 @@ def test_each_rule_is_told_alone(tmp_path: Path, rule: str, files: Mapping[str, 
         '<svg role="img" aria-labelledby="menu" viewBox="0 0 1 1"></svg>',
         '<figure class="cfc-chart" aria-details="far"></figure><div id="far"><table><tr><td>1</td></tr></table></div>',
         '<figure class="cfc-chart"><a href="#far">a</a></figure><table id="far"><tr><td>1</td></tr></table>',
-        '<noscript><p>Search needs scripts.</p></noscript><img src="data:image/png;base64,AA==" alt="">',
+        "<noscript>Words.<p class='a' id=b hidden>a <a href=\"play/\">b</a><br/></p></noscript>",
+        '<script type="Application/JSON">{"a": 1}</script><script src="assets/look.js">\n</script>',
+        "<noscript><p>Search needs scripts.</p></noscript> <NoScript>a</NoScript>",
+        '<img src="data:image/png;base64,AA==" alt="">',
         '<a href="https://example.org/another-site/">a</a> <a href="?q=1">a</a> <a href="play">a</a>',
         '<a href="play/#:~:text=Numbers">a</a> <a name="old"></a><a href="#old">a</a> <a href="#top">a</a>',
         '<a href="sms:85258">a</a> <a href="index.html?a#main">a</a>',
@@ -423,6 +466,11 @@ def test_a_script_in_the_navigation_of_every_page_is_still_unknown(tmp_path: Pat
     script = "<script>steal()</script></main>"
     files = {name: str(CLEAN[name]).replace("</main>", script) for name in ("index.html", "play/index.html")}
     assert rules(judge(tmp_path, files)) == ["gate-script-inline"]
+
+
+def test_a_known_script_is_known_with_blanks_round_it(tmp_path: Path) -> None:
+    files = {name: str(CLEAN[name]).replace(BASE_SCRIPT, f"\n{BASE_SCRIPT}\n") for name in CLEAN if "index" in name}
+    assert judge(tmp_path, files) == []
 
 
 def test_a_csv_problem_names_its_line(tmp_path: Path) -> None:
