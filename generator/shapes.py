@@ -1,10 +1,12 @@
 """The shapes of our YAML files: which keys each may have and what stands in them.
 
-Plain wording is a list of whole sentences; `official` is always verbatim and has the line of its source.
+Plain wording is a list of whole sentences, which children read; `official` is always verbatim and has the line of its
+source.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -38,8 +40,20 @@ def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+@dataclass(frozen=True, slots=True)
+class ReadByChildren:
+    """Marks a text that stands on the pages as it is, for children and families: `check` reads it as the gate will.
+
+    With `only_where`, the name of a key beside it and what that key must say.
+    """
+
+    only_where: tuple[str, str] | None = None
+
+
 Text = Annotated[str, BeforeValidator(_as_text), Field(min_length=1)]
-Sentences = Annotated[tuple[Text, ...], BeforeValidator(_as_list)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_list)]
+Plain = Annotated[Text, ReadByChildren()]
+Sentences = Annotated[tuple[Plain, ...], BeforeValidator(_as_list)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Line = Annotated[int, Field(ge=1)]
 Pane = Annotated[int, Field(ge=1, le=5)]
@@ -69,7 +83,7 @@ class HelpLine(Shape):
     name: Text
     number: Text
     tel: Text
-    says: Text
+    says: Plain
     kind: Literal["call", "text"] = "call"
     first: bool = False
     urgent: bool = False
@@ -78,7 +92,7 @@ class HelpLine(Shape):
 class Contact(Shape):
     """How a reader reaches the city; nothing is invented where it is not known."""
 
-    plain: Text
+    plain: Plain
     url: str | None = None
     email: str | None = None
 
@@ -227,7 +241,7 @@ class KindOfArea(Shape):
     kind: AreaKind
     about: Sentences
     counts: tuple[AreaCount, ...] = ()
-    care: tuple[Text, ...] = ()
+    care: tuple[Plain, ...] = ()
 
 
 class Group(Shape):
@@ -243,7 +257,7 @@ class Right(Shape):
 
     article: int
     title: Text
-    plain: Text
+    plain: Plain
 
 
 class GlossaryTerm(Shape):
@@ -281,14 +295,14 @@ class RightLink(Shape):
     """Why an article stands behind a wish (editorial)."""
 
     article: int
-    why: Text
+    why: Plain
 
 
 class IndicatorLink(Shape):
     """Why an indicator speaks to a wish (editorial)."""
 
     id: Slug
-    why: Text
+    why: Plain
 
 
 class TopWish(Shape):
@@ -310,9 +324,9 @@ class Wish(Shape):
     top: TopWish | None = None
     rights: tuple[RightLink, ...] = ()
     indicators: tuple[IndicatorLink, ...] = ()
-    none_why: Text | None = None
-    you_can: tuple[Text, ...] = ()
-    school_can: tuple[Text, ...] = ()
+    none_why: Plain | None = None
+    you_can: tuple[Plain, ...] = ()
+    school_can: tuple[Plain, ...] = ()
     ask: Text | None = None
     icon: Slug
     pane: Pane
@@ -446,7 +460,7 @@ class Aim(Quotation):
     """Which way a document wants the number to go."""
 
     direction: Direction
-    plain: Text
+    plain: Plain
 
 
 class State(Shape):
@@ -472,7 +486,7 @@ class Measure(Shape):
     than: Text | None = None
     counted: Text
     polarity: Polarity
-    polarity_why: Text
+    polarity_why: Annotated[Text, ReadByChildren(only_where=("polarity", Polarity.neutral))]
     material_change: Decimal
     material_why: Text
 
@@ -480,7 +494,7 @@ class Measure(Shape):
 class Care(Shape):
     """What a careful reader must know of a number."""
 
-    text: Text
+    text: Plain
     measure: Slug | None = None
 
 
@@ -502,7 +516,7 @@ class Story(Shape):
 class Action(Shape):
     """Something that the documents say is being done."""
 
-    text: Text
+    text: Plain
     source: Slug
     line: Line
 
@@ -553,7 +567,7 @@ class IndicatorShape(Shape):
     breaks: tuple[Break, ...] = ()
     story: Story | None = None
     doing: tuple[Action, ...] = ()
-    help: tuple[Text, ...] = ()
+    help: tuple[Plain, ...] = ()
     sensitive: bool = False
     curve: bool = False
     expect: IndicatorExpectation = IndicatorExpectation()
@@ -576,7 +590,7 @@ class ProgressEntry(Shape):
     question: CardQuestion
     goal: Slug | None = None
     indicators: tuple[Slug, ...] = ()
-    official: Sentences
+    official: Texts
     line: Line
     plain: Sentences
     owner: Text | None = None
@@ -665,7 +679,7 @@ class Question(Shape):
     """
 
     field: Asked
-    headings: Sentences
+    headings: Texts
     options: dict[str, Slug] = Field(default_factory=dict)
     optional: bool = False
 
@@ -709,7 +723,7 @@ class Form(Shape):
     id: Slug
     title: Text
     wish_set: Slug
-    consent: Sentences
-    refusal: Sentences
+    consent: Texts
+    refusal: Texts
     questions: tuple[Question, ...]
     layouts: tuple[Layout, ...]

@@ -13,7 +13,6 @@ from generator.folding import folded
 from generator.identifiers import national_insurance_numbers, nhs_numbers, postcodes
 from generator.problems import Problem, Where
 from generator.read.city import CityFiles
-from generator.read.documents import Document
 from generator.read.nodes import Steps
 
 EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
@@ -39,7 +38,7 @@ def check_texts(files: CityFiles) -> Iterator[Problem]:
             yield from _private(row["note"] or "", "note", row.where, declared)
             yield from _left_over(row["note"] or "", row.where)
             yield from _markup(row["note"] or "", row.where)
-    for document in _documents(files):
+    for document in files.documents():
         for path, text in texts(document.says, ()):
             where = document.where(*path)
             yield from _left_over(text, where)
@@ -47,15 +46,6 @@ def check_texts(files: CityFiles) -> Iterator[Problem]:
             if document is not files.city and "sha256" not in path:
                 place = str(next((step for step in reversed(path) if isinstance(step, str)), ""))
                 yield from _private(text, place, where, declared)
-
-
-def _documents(files: CityFiles) -> Iterator[Document[Any]]:
-    single = (files.city, files.sources, files.areas, files.groups, files.rights, files.glossary, files.corrections)
-    yield from (document for document in (*single, files.waivers, files.area_kinds) if document is not None)
-    yield from files.frameworks
-    yield from files.wishes
-    yield from files.progress
-    yield from (found.document for found in files.indicators.values())
 
 
 def texts(value: object, path: Steps) -> Iterator[tuple[Steps, str]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generator.columns import DECISIONS, OBSERVATIONS, REGISTER, WITHDRAWN, Columns
 from generator.problems import Level, Problem, Where
@@ -72,6 +72,15 @@ class CityFiles:
     unread: frozenset[str]
     releases: tuple[Document[Release], ...] = ()
     area_kinds: Document[tuple[KindOfArea, ...]] | None = None
+
+    def documents(self) -> Iterator[Document[Any]]:
+        """Every YAML file of `data/` that could be read, but the releases, which nobody writes by hand."""
+        single = (self.city, self.sources, self.areas, self.groups, self.rights, self.glossary, self.corrections)
+        yield from (document for document in (*single, self.waivers, self.area_kinds) if document is not None)
+        yield from self.frameworks
+        yield from self.wishes
+        yield from self.progress
+        yield from (found.document for found in self.indicators.values())
 
     def unread_in(self, folder: str) -> frozenset[str]:
         """The stems of a folder's files that could not be read."""

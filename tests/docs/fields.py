@@ -102,12 +102,17 @@ SHAPES_HEAD = """\
 ## The keys of YAML files
 
 A key that is not named here is an error. A type that begins with a capital letter has a table of its own on this page.
-Where one or more sentences are asked for, one may stand alone, without a list.
+Where one or more are asked for, one may stand alone, without a list.
+Plain words stand on the pages for children and families as they are written here: `cfc check` reads them as the reading
+gate will, and says what is too hard before anything is built. `polarity_why` is plain words too where `polarity` is
+`neutral`.
 """
 # Types that are given a name of their own in shapes.py, as a person would say them.
 NAMED = {
     "Text": "text",
-    "Sentences": "one or more sentences",
+    "Texts": "one or more texts",
+    "Plain": "plain words",
+    "Sentences": "one or more sentences in plain words",
     "Slug": "id",
     "Line": "line number",
     "Pane": "1 to 5",
@@ -117,7 +122,7 @@ NAMED = {
     "date": "date, as 2026-11-21",
     "Decimal": "decimal, in quotation marks",
 }
-PLAIN_NAMES = {name: getattr(shapes, name) for name in ("Text", "Sentences", "Slug", "Line", "Pane")}
+PLAIN_NAMES = {name: getattr(shapes, name) for name in ("Text", "Texts", "Plain", "Sentences", "Slug", "Line", "Pane")}
 
 
 def fields() -> str:
