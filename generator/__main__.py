@@ -133,7 +133,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def check_command(settings: Settings, words: Words, _: argparse.Namespace) -> int:
     """Reads and checks, writes nothing but the report."""
-    checked = path.check(settings, words, Progress(sys.stderr))
+    checked = path.look_ahead(path.check(settings, words, Progress(sys.stderr)), settings)
     _warn(checked.warnings, settings, words)
     print(words.say("run.clean", rows=checked.rows, files=len(checked.files.indicators)).unescape())
     proved = words.say("run.not_proved") if checked.proved is None else words.say("run.proved", n=checked.proved)

@@ -13,14 +13,16 @@ from generator.measure.assessment import assess
 from generator.measure.disclosure import disclose
 from generator.model.assemble import assemble
 from generator.model.city import City
-from generator.problems import GateFailed, InputRefused, Problem, Where, stops
+from generator.problems import GateFailed, InputRefused, Level, Problem, Where, stops
 from generator.progress import Progress
 from generator.publish.fill import fill
 from generator.publish.gates.leaks import LeakReport, check_leaks
 from generator.publish.gates.needles import ordinary_words
 from generator.publish.gates.site import check_site
+from generator.publish.readability.ahead import read_ahead
 from generator.publish.readability.gate import check_reading
 from generator.publish.readability.lexicon import Language, Waiver, load_lists
+from generator.publish.readability.own_files import own_words
 from generator.publish.site import run_mkdocs, write_configuration
 from generator.publish.swap import mend, swap
 from generator.read.city import CityFiles, read_city
@@ -28,6 +30,7 @@ from generator.read.exports.answers import Secret
 from generator.read.exports.everything import read_exports
 from generator.read.exports.secrets import secrets
 from generator.read.links import links_out
+from generator.read.spoken import spoken_texts
 from generator.settings import Settings
 from generator.show.everything import all_pages
 from generator.show.files import Page, copy_theme, write
@@ -78,6 +81,19 @@ def check(settings: Settings, words: Words, progress: Progress) -> Checked:
     return Checked(files, tuple(problems), rows, proofs(files) if settings.documents else None)
 
 
+def look_ahead(checked: Checked, settings: Settings) -> Checked:
+    """What the reading gate of a build would say of the words in the data, as warnings beside those of the check."""
+    city = assemble(checked.files, settings.as_at)
+    linked = [spelling for term in city.glossary if not term.easy for spelling in (term.term, *term.also)]
+    try:
+        found = tuple(read_ahead(spoken_texts(checked.files), linked, language(city, settings), city.as_at))
+    except InputRefused as error:
+        found = tuple(replace(problem, level=Level.warn) for problem in error.problems)
+    warnings = (*checked.warnings, *found)
+    report(settings, "check", warnings)
+    return replace(checked, warnings=warnings)
+
+
 def build(settings: Settings, words: Words, progress: Progress) -> Built:
     """Checks, makes and gates a city's site, then swaps it in; the old site stands until the last step."""
     require_city(settings)
@@ -91,7 +107,7 @@ def build(settings: Settings, words: Words, progress: Progress) -> Built:
         compared = compare(finished, private, city, settings)
     progress.done(_told(compared, words))
     with progress.stage("gates", words.say("run.gates")):
-        warnings = gate(finished, city, settings)
+        warnings = gate(finished, checked.files, city, settings)
     swap(finished, settings.site)
     report(settings, "timing", progress.spent)
     return Built(settings.site, pages, (*checked.warnings, *warnings))
@@ -171,10 +187,12 @@ def _texts(says: object) -> Iterator[str]:
         yield says
 
 
-def gate(finished: Path, city: City, settings: Settings) -> tuple[Problem, ...]:
+def gate(finished: Path, files: CityFiles, city: City, settings: Settings) -> tuple[Problem, ...]:
     """Reads the finished site as a stranger would; raises GateFailed where it must not be published."""
     problems = list(check_site(finished, city.shape.address))
-    reading, measured = check_reading(finished, language(city, settings), city.as_at)
+    reading, measured = check_reading(
+        finished, language(city, settings), city.as_at, written=own_words(files, settings)
+    )
     problems += reading
     report(settings, "gates", problems)
     (settings.build / "report" / "readability.json").write_text(measured.to_json(), encoding="utf-8")

@@ -19,6 +19,7 @@ from generator.model.city import City
 from generator.problems import Level, PlainError, Problem, Where, Wording, in_reading_order, tell
 from generator.progress import Progress
 from generator.publish.again import Shown, make_again
+from generator.read.city import CityFiles
 from generator.settings import SOFTWARE, Settings
 from generator.show.words import Words, wordings
 
@@ -52,6 +53,7 @@ class Preview:
     state: State = field(default_factory=dict)
     shown: Shown | None = None
     city: City | None = None
+    files: CityFiles | None = None
 
     @property
     def site(self) -> Path:
@@ -92,15 +94,15 @@ class Preview:
         before, self.shown = self.shown, None
         with progress.stage("mkdocs", self.words.say("run.building")):
             self.shown = make_again(configured, pages, city.as_at, self.site, before)
-        self.city = city
+        self.city, self.files = city, checked.files
         return [*checked.warnings, *self.shown.warnings]
 
     def findings(self) -> Sequence[Problem]:
         """What the tests of the finished site say about the pages that are shown; () where none are."""
-        if self.shown is None or self.city is None:
+        if self.shown is None or self.city is None or self.files is None:
             return ()
         try:
-            return in_reading_order(gate(self.site, self.city, self.settings))
+            return in_reading_order(gate(self.site, self.files, self.city, self.settings))
         except PlainError as error:
             return in_reading_order(error.problems)
 

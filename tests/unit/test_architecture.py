@@ -57,6 +57,7 @@ READ_DISK = {
     "publish.gates.leaks": "the finished site, byte by byte",
     "publish.gates.site": "the finished site",
     "publish.readability.gate": "the finished pages",
+    "publish.readability.own_files": "names of the pages and templates that a city wrote itself",
     "publish.swap": "whether a site stands",
     "intake.inbox": "names of files in the inbox, and what stands already where it writes",
     "build": "whether the folder is a city's",

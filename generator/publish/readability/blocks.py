@@ -15,6 +15,8 @@ from generator.publish.readability.sentences import DEFINED, END, LINKED, withou
 GATED_VOICES = frozenset(("child", "family"))
 _DROPPED = frozenset(("nav", "footer", "table", "svg", "script", "style", "code", "head", "template"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt"))
+# They name something, as a heading does; but a sentence in them may be as hard as any other, so its rules hold.
+_LABELS = frozenset(("button", "label", "legend", "option", "summary"))
 _IN_LINE_TAGS = (
     "a abbr b bdi bdo br cite code data del dfn em i img ins kbd label mark meter output picture progress q ruby s samp"
     " small span strong sub sup svg time u var wbr"
@@ -24,11 +26,15 @@ _IN_LINE = frozenset(_IN_LINE_TAGS.split())
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Text that ends where a browser starts a new line: `template` is who wrote it, empty where nobody says."""
+    """Text that ends where a browser starts a new line: `template` is who wrote it, empty where nobody says.
+
+    A `label` names a thing to press, to fill in or to look at: it is no part of what a page tells.
+    """
 
     text: str
     heading: bool
     template: str
+    label: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,7 @@ class _Place:
     gated: bool = False
     foreign: bool = False
     heading: bool = False
+    label: bool = False
     mark: str = ""
     template: str = ""
     voices: frozenset[str] = GATED_VOICES
@@ -79,13 +86,13 @@ class _Gather:
         """A new block starts."""
         text = "".join(self._pieces)
         if text and not text.isspace():
-            self.blocks.append(Block(text, self._place.heading, self._place.template))
+            self.blocks.append(Block(text, self._place.heading, self._place.template, self._place.label))
         self._pieces, self._last = [], ""
 
     def alternative(self, text: str, place: _Place) -> None:
         """The words that stand for a picture: a block of its own beside the one they interrupt."""
         if place.read and text.strip():
-            self.blocks.append(Block(without_marks(text), place.heading, place.template))
+            self.blocks.append(Block(without_marks(text), place.heading, place.template, label=True))
 
 
 def text_blocks(source: str, language: str, voices: frozenset[str] = GATED_VOICES) -> list[Block]:
@@ -150,6 +157,8 @@ def _leave(node: LexborNode, gather: _Gather) -> None:
 def _inside(tag: str, attributes: Mapping[str, str | None], place: _Place, language: str) -> _Place:
     if tag in _HEADINGS:
         place = replace(place, heading=True)
+    if tag in _LABELS:
+        place = replace(place, label=True)
     if tag == "dfn":
         place = replace(place, mark=DEFINED)
     if not attributes:

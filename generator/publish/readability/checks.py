@@ -11,10 +11,15 @@ from generator.publish.readability.sentences import Sentence, Word, flat
 
 
 class Finding(NamedTuple):
-    """A rule that a sentence breaks, with the facts its wording needs beside the sentence itself."""
+    """A rule that a sentence breaks, with the facts its wording needs beside the sentence itself.
+
+    `terms` are the words that break it, where it is not the sentence as a whole; `spare` of them would be let through.
+    """
 
     rule: str
     facts: Mapping[str, str]
+    terms: tuple[str, ...] = ()
+    spare: int | None = None
 
 
 def findings(
@@ -40,14 +45,15 @@ def long_sentence(sentence: Sentence, limits: Limits) -> Iterator[Finding]:
 def too_many_hard_words(hard: Sequence[str], limits: Limits) -> Iterator[Finding]:
     """A sentence has at most `limits.hard_words` different hard words that no glossary link explains."""
     if len(hard) > limits.hard_words:
-        yield Finding("reading-hard-words", {"words": ", ".join(hard), "count": str(len(hard))})
+        facts = {"words": ", ".join(hard), "count": str(len(hard))}
+        yield Finding("reading-hard-words", facts, tuple(hard), limits.hard_words)
 
 
 def acronyms(sentence: Sentence, lexicon: Lexicon) -> Iterator[Finding]:
     """No word has two capitals, but for names and for words that are being defined (`dfn`)."""
     found = (word for word in sentence.words if not word.defined)
     for term in dict.fromkeys(part for word in found for part in word.parts if _is_acronym(part, lexicon)):
-        yield Finding("reading-acronym", {"term": term})
+        yield Finding("reading-acronym", {"term": term}, (term,))
 
 
 def blocked_words(sentence: Sentence, lexicon: Lexicon) -> Iterator[Finding]:
@@ -62,7 +68,7 @@ def blocked_words(sentence: Sentence, lexicon: Lexicon) -> Iterator[Finding]:
         if any(sheltered[place] <= length and not words[place][1].linked for place in inside):
             terms[" ".join(words[place][0] for place in inside)] = None
     for term in terms:
-        yield Finding("reading-blocked-word", {"term": term})
+        yield Finding("reading-blocked-word", {"term": term}, (term,))
 
 
 def hard_words(sentence: Sentence, met: Collection[str], lexicon: Lexicon) -> list[str]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from generator.problems import Problem, Where
+from generator.problems import Level, Problem, Where
 from generator.publish.readability.blocks import Block, text_blocks
-from generator.publish.readability.checks import findings, hard_words, linked_terms
+from generator.publish.readability.checks import Finding, findings, hard_words, linked_terms
 from generator.publish.readability.lexicon import Language, Lexicon, Waiver, lexicon
 from generator.publish.readability.limits import LIMITS, Limits
 from generator.publish.readability.measures import Tally, tally, total
+from generator.publish.readability.origins import NOBODY_SAYS, Origins
 from generator.publish.readability.pages import pages_beyond, small_by_template
 from generator.publish.readability.professionals import ProfessionalPage, professionals_told, read_professional
 from generator.publish.readability.report import Line, PageMeasure, Report, worst_of
@@ -26,28 +27,53 @@ class _Rules:
     lexicon: Lexicon
     limits: Limits
     waived: frozenset[str]
+    origins: Origins
+
+
+@dataclass(slots=True)
+class _Measured:
+    """Written sentences that were counted, the same one once: a card that stands there a hundred times weighs one."""
+
+    tally: Tally = field(default_factory=Tally)
+    lines: list[Line] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+
+    def add(self, sentence: Sentence, line: Line, rules: _Rules) -> None:
+        """Counts a sentence that was not counted yet."""
+        if sentence.text not in self.seen:
+            self.seen.add(sentence.text)
+            self.tally += tally(sentence, rules.lexicon)
+            self.lines.append(line)
+
+    def page(self, reading: _Reading) -> PageMeasure:
+        """The measure of the page that they stand on."""
+        return PageMeasure(reading.file, reading.template, self.tally, self.lines)
 
 
 @dataclass(slots=True)
 class _Reading:
-    """One page being read: `met` are the glossary words it has linked so far."""
+    """One page being read: `met` are the glossary words it has linked so far, `own` the sentences of the city's."""
 
     file: str
     template: str = ""
-    tally: Tally = field(default_factory=Tally)
+    every: _Measured = field(default_factory=_Measured)
+    own: _Measured = field(default_factory=_Measured)
     met: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     waived: set[str] = field(default_factory=set)
 
 
-def check_reading(site: Path, language: Language, as_at: date, limits: Limits = LIMITS) -> tuple[list[Problem], Report]:
+def check_reading(
+    site: Path, language: Language, as_at: date, limits: Limits = LIMITS, written: Origins = NOBODY_SAYS
+) -> tuple[list[Problem], Report]:
     """What is too hard to read in the `*.html` of a site folder, and all its measures.
 
-    The same sentence of the same template is one problem, at the first page that has it; the fact `pages` counts
-    them. `where` is the page's path in the site. Never raises for what a page holds.
+    The same sentence is one problem; the fact `pages` counts the pages that have it. `where` is the file and line of
+    the city's words in it, as `written` knows them. What has none of them is the program's: it is to be looked at and
+    stops nothing, because nobody in the city could mend it. Never raises for what a page holds.
     """
-    rules = _Rules(lexicon(language), limits, _in_force(language.waivers, as_at))
+    rules = _Rules(lexicon(language), limits, in_force(language.waivers, as_at), written)
     unread: list[Problem] = []
     readings: list[_Reading] = []
     professional: list[ProfessionalPage | None] = []
@@ -63,7 +89,8 @@ def check_reading(site: Path, language: Language, as_at: date, limits: Limits = 
     return [*unread, *told, *(report.beyond if limits.pages_gated else ())], report
 
 
-def _in_force(waivers: Iterable[Waiver], as_at: date) -> frozenset[str]:
+def in_force(waivers: Iterable[Waiver], as_at: date) -> frozenset[str]:
+    """The sentences that may pass as they are on a day, as a page says them."""
     return frozenset(plain(sentence) for sentence, until in waivers if as_at < until)
 
 
@@ -79,29 +106,49 @@ def _judge(sentence: Sentence, block: Block, reading: _Reading, rules: _Rules) -
     """Judge one sentence and note on the page's reading what came of it."""
     reading.met |= linked_terms(sentence, rules.lexicon)
     hard = tuple(hard_words(sentence, reading.met, rules.lexicon))
+    line = Line(reading.file, block.template, sentence.text, len(sentence.words), hard)
+    waived = sentence.text in rules.waived
     if not block.heading:
-        reading.tally += tally(sentence, rules.lexicon)
-        reading.lines.append(Line(reading.file, block.template, sentence.text, len(sentence.words), hard))
+        reading.lines.append(line)
+    if sentence.written and not (waived or block.heading or block.label):
+        _measure(sentence, line, reading, rules)
     found = list(findings(sentence, block.heading, hard, rules.lexicon, rules.limits))
-    if found and sentence.text in rules.waived:
+    if waived:
         reading.waived.add(sentence.text)
-        return
-    same = {"sentence": sentence.text, "template": block.template}
-    reading.problems.extend(Problem(rule, Where(reading.file), {**same, **facts}) for rule, facts in found)
+    else:
+        reading.problems.extend(_problem(finding, sentence, line, rules) for finding in found)
+
+
+def _measure(sentence: Sentence, line: Line, reading: _Reading, rules: _Rules) -> None:
+    """Counts a written sentence of a page, and what the city wrote of it."""
+    reading.every.add(sentence, line, rules)
+    if found := rules.origins.whole(sentence, line.file, line.template):
+        said, where = found
+        reading.own.add(said, replace(line, sentence=said.text, words=len(said.words), where=where), rules)
+
+
+def _problem(finding: Finding, sentence: Sentence, line: Line, rules: _Rules) -> Problem:
+    """What is wrong with a sentence, at the words of the city's that make it so; a warning where there are none."""
+    page = line.file, line.template
+    if finding.terms:
+        where = rules.origins.holding(sentence, finding.terms, finding.spare, *page)
+    else:
+        where = rules.origins.most(sentence, *page)
+    said = {"sentence": sentence.text, "page": line.file}
+    if where is None:
+        return Problem("reading-ours", Where(line.file), {**said, "template": line.template}, Level.warn)
+    return Problem(finding.rule, where, {**said, **finding.facts})
 
 
 def _once(problems: Iterable[Problem]) -> list[Problem]:
     """One problem for those that differ in their page alone."""
-    files: dict[tuple[str, frozenset[tuple[str, str]]], set[str]] = {}
+    pages: dict[tuple[str, frozenset[tuple[str, str]]], set[str]] = {}
     first: dict[tuple[str, frozenset[tuple[str, str]]], Problem] = {}
     for problem in problems:
-        key = problem.rule, frozenset(problem.facts.items())
+        key = problem.rule, frozenset(fact for fact in problem.facts.items() if fact[0] != "page")
         first.setdefault(key, problem)
-        files.setdefault(key, set()).add(problem.where.file)
-    return [
-        Problem(problem.rule, problem.where, {**problem.facts, "pages": str(len(files[key]))})
-        for key, problem in first.items()
-    ]
+        pages.setdefault(key, set()).add(problem.facts["page"])
+    return [replace(problem, facts={**problem.facts, "pages": str(len(pages[key]))}) for key, problem in first.items()]
 
 
 def _report(
@@ -111,18 +158,28 @@ def _report(
     as_at: date,
     limits: Limits,
 ) -> Report:
-    pages = [PageMeasure(reading.file, reading.template, reading.tally) for reading in readings]
-    small = small_by_template(pages, limits)
+    pages = [reading.every.page(reading) for reading in readings]
+    own = [reading.own.page(reading) for reading in readings]
+    small = small_by_template(own, limits)
+    beyond = list(pages_beyond(own, small, limits))
     waived = {sentence for reading in readings for sentence in reading.waived}
     return Report(
         as_at=as_at,
         limits=limits,
         pages=pages,
+        own=own,
         small_pages=small,
         pooled=total(page.tally for page in pages),
         worst=worst_of(chain.from_iterable(reading.lines for reading in readings)),
-        beyond=list(pages_beyond(pages, small, limits)),
+        beyond=beyond,
+        ours_beyond=list(_ours(pages_beyond(pages, (), limits), beyond)),
         waived=sorted(waived),
         waivers_idle=sorted({plain(sentence) for sentence, _ in waivers} - waived),
         professionals=professionals,
     )
+
+
+def _ours(every: Iterable[Problem], own: Iterable[Problem]) -> Iterator[Problem]:
+    """The pages that are beyond a limit as a whole, and are not so by the words of the city."""
+    told = {(problem.rule, problem.facts["page"]) for problem in own}
+    yield from (problem for problem in every if (problem.rule, problem.facts["page"]) not in told)

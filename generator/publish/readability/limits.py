@@ -7,16 +7,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a sentence (first two) and a page (the rest) may have at most, or at least where it says so."""
+    """What a sentence (first two) and a page's sentences (the rest) may have at most, or at least where it says so."""
 
     sentence_words: int = 20
     """Guidance: 11 words read easily, 21 fairly hard, 25 hard."""
     hard_words: int = 1
     """In one sentence, beside words that are linked to the glossary."""
+    measured_from_words: int = 100
+    """In written sentences, the same one once: Flesch measured samples of 100 words, and the limit for a sentence lets
+    fewer than five sentences make so many. Below that one sentence of 14 words could move a mean past its limit."""
     mean_words: float = 12.0
     grade: float = 5.0
-    """Flesch-Kincaid, of a page with enough words, else of all the small pages of one template together."""
-    grade_from_words: int = 100
+    """Flesch-Kincaid."""
     familiar_share: float = 0.95
     """At least."""
     pages_gated: bool = True

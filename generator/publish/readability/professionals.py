@@ -11,7 +11,7 @@ from generator.publish.readability.lexicon import Lexicon
 from generator.publish.readability.limits import FOR_PROFESSIONALS
 from generator.publish.readability.measures import Tally, tally, total
 from generator.publish.readability.pages import pages_beyond
-from generator.publish.readability.report import PageMeasure, measures_of
+from generator.publish.readability.report import PageMeasure, beyond_told, measures_of
 from generator.publish.readability.sentences import Sentence, split_sentences
 
 _VOICE = "professional"
@@ -50,11 +50,9 @@ def professionals_told(pages: Iterable[ProfessionalPage | None]) -> Mapping[str,
     longest = nlargest(_LONGEST, first.items(), key=lambda found: (found[1][1], found[0]))
     beyond = pages_beyond([page.measure for page in read], (), FOR_PROFESSIONALS)
     return {
-        "limits": {name: limits[name] for name in ("sentence_words", "mean_words", "grade", "grade_from_words")},
+        "limits": {name: limits[name] for name in ("sentence_words", "measured_from_words", "mean_words", "grade")},
         "all_pages": measures_of(total(page.measure.tally for page in read)),
         "long_sentences": len(first),
         "longest_sentences": [{"file": file, "sentence": text, "words": words} for text, (file, words) in longest],
-        "pages_beyond_a_limit": [
-            {"rule": problem.rule, "file": problem.where.file, **problem.facts} for problem in beyond
-        ],
+        "pages_beyond_a_limit": beyond_told(beyond),
     }

@@ -35,6 +35,11 @@ class Sentence(NamedTuple):
     text: str
     words: tuple[Word, ...]
 
+    @property
+    def written(self) -> bool:
+        """Whether it ends as a written sentence does; labels, entries of lists and names of links have no stop."""
+        return self.text.rstrip(_CLOSERS)[-1:] in _STOPS
+
 
 def without_marks(text: str) -> str:
     """The text without the characters that carry markup."""
