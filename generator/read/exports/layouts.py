@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from generator.terms import Asked, suggestion
 LONGEST_TOLD = 80
 MOST_TOLD = 20
 PRIVATE_DIGITS = 9
+# How tools tell the second of two equal headings from the first: "Email2", "Email 2", "Email (2)", "Email.1".
+NUMBER_BEHIND = re.compile(r" ?[.(]?[0-9]{1,2}\)?")
 
 
 class Tool(StrEnum):
@@ -37,12 +40,14 @@ Role = Asked | Tool
 class Heading:
     """A column's heading: as it is told and as it is compared. `first` is false where it goes on from the left.
 
-    In files with two rows of headings, a column without one in the first row belongs to the question to its left.
+    `place` is the number of the column, from 1. In files with two rows of headings, a column without one in the first
+    row belongs to the question to its left.
     """
 
     shown: str
     plain: str
     first: bool
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +67,10 @@ class Fit:
 
     @property
     def unknown(self) -> list[Heading]:
-        """Headings that the layout does not name, each once."""
-        return [
-            heading for heading, role in zip(self.headings, self.roles, strict=True) if role is None and heading.first
-        ]
+        """Headings that the layout does not name, each once; those that are blank each by itself."""
+        found = zip(self.headings, self.roles, strict=True)
+        unknown = [heading for heading, role in found if role is None and heading.first]
+        return list({heading.plain or number: heading for number, heading in enumerate(unknown)}.values())
 
     @property
     def exact(self) -> bool:
@@ -95,7 +100,7 @@ def fit(grid: Grid, form: Form, layout: Layout) -> Fit:
         tuple(known.get(heading.plain) for heading in headings),
         tuple(_missing(form, layout, found)),
         tuple(heading for _, heading in _named(form, layout) if folded(heading) not in found),
-        tuple({heading.plain: heading for heading in headings if times[heading.plain] > 1}.values()),
+        tuple({heading.plain: heading for heading in headings if heading.plain and times[heading.plain] > 1}.values()),
     )
 
 
@@ -143,12 +148,12 @@ def headings_of(grid: Grid, count: int) -> tuple[Heading, ...]:
     # A column that has a choice in the second row alone is still a column.
     width = max(len(top), *(len(trimmed(rows.get(first + more, ()))) for more in range(count)))
     headings: list[Heading] = []
-    for text in (*top, *[""] * (width - len(top))):
+    for place, text in enumerate((*top, *[""] * (width - len(top))), start=1):
         before = headings[-1] if headings and count > 1 else None
         if before is not None and not folded(text):
-            headings.append(Heading(before.shown, before.plain, False))
+            headings.append(Heading(before.shown, before.plain, False, place))
         else:
-            headings.append(Heading(" ".join(text.split()), folded(text), True))
+            headings.append(Heading(" ".join(text.split()), folded(text), True, place))
     return tuple(headings)
 
 
@@ -161,15 +166,23 @@ def differences(fit: Fit, name: str, row: int) -> Iterator[Problem]:
     absent = {folded(text)[:LONGEST_TOLD]: text for text in fit.absent}
     meant: set[str] = set()
     for heading in fit.unknown[:MOST_TOLD]:
+        if first := _repeats(heading, fit):
+            yield Problem("export-heading-again", where, {"heading": told(heading.shown), "first": told(first.shown)})
+            continue
         near = absent.pop(suggestion(heading.plain[:LONGEST_TOLD], absent), "")
         meant.add(near)
-        place = str(fit.headings.index(heading) + 1)
-        yield _unknown(heading, near, {"place": place, "layout": layout}, where)
+        yield _unknown(heading, near, {"place": str(heading.place), "layout": layout}, where)
     for heading in fit.twice[:MOST_TOLD]:
         yield Problem("export-heading-twice", where, {"heading": told(heading.shown)})
     for wanted in fit.missing:
         if wanted not in meant:
             yield Problem("export-heading-missing", where, {"heading": wanted, "layout": layout})
+
+
+def _repeats(heading: Heading, fit: Fit) -> Heading | None:
+    """The heading that this one repeats with a number behind it, which the tool has put there."""
+    starts = (one for one in fit.headings if one.plain and heading.plain.startswith(one.plain))
+    return next((one for one in starts if NUMBER_BEHIND.fullmatch(heading.plain[len(one.plain) :])), None)
 
 
 def _unknown(heading: Heading, wanted: str, facts: Mapping[str, str], where: Where) -> Problem:

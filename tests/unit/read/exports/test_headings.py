@@ -23,12 +23,35 @@ def test_every_difference_is_told_at_once() -> None:
     assert [(one.rule, one.facts.get("heading")) for one in found] == [
         ("export-heading-unknown-near", "Organization name"),
         ("export-heading-unknown", "Shoe size"),
-        ("export-heading-unknown", "Shoe size"),
         ("export-heading-twice", "Shoe size"),
         ("export-heading-missing", "Contact email"),
     ]
     assert found[0].facts["suggestion"] == "Organisation name"
     assert found[0].facts["place"] == "3"
+
+
+@pytest.mark.parametrize("again", ["{}2", "{} 2", "{} (2)", "{}.1", "{}12"])
+@pytest.mark.parametrize("place", [0, 2, len(HEADINGS)])
+def test_a_heading_that_stands_there_twice_is_named_and_nothing_else_is_told(again: str, place: int) -> None:
+    for heading in ("Contact email", "Organisation name", "Number"):
+        found = of((*HEADINGS[:place], heading, *HEADINGS[place:]))
+        assert [(one.rule, one.facts) for one in found] == [("export-heading-twice", {"heading": heading})]
+        found = of((*HEADINGS[:place], again.format(heading), *HEADINGS[place:]))
+        facts = {"heading": again.format(heading), "first": heading}
+        assert [(one.rule, one.facts) for one in found] == [("export-heading-again", facts)]
+
+
+@pytest.mark.parametrize("heading", ["Shoe size 2", "Contact email 123", "2", "Contact email2x"])
+def test_a_number_alone_makes_no_heading_a_second_one(heading: str) -> None:
+    (found,) = of((*HEADINGS, heading))
+    assert found.rule in {"export-heading-unknown", "export-heading-unknown-near"}
+
+
+def test_columns_without_a_heading_are_each_told_by_their_place() -> None:
+    found = of((*HEADINGS, "", "", "Contact email"))
+    places = [str(len(HEADINGS) + more) for more in (1, 2)]
+    assert [one.facts.get("place") for one in found] == [*places, None]
+    assert [one.rule for one in found] == ["export-heading-blank", "export-heading-blank", "export-heading-twice"]
 
 
 def test_a_column_that_may_be_missing_is_suggested_too() -> None:

@@ -59,6 +59,7 @@ CASES: tuple[tuple[str, int | None, str, str | bytes, tuple[str, ...]], ...] = (
     ("export-heading-unknown-near", 1, "in.csv", changed("What will you do?", "What wil you do"), ()),
     ("export-heading-missing", 1, "in.csv", table(HEADINGS[:-1], ROW[:-1]), ()),
     ("export-heading-twice", 1, "in.csv", table((*HEADINGS, "CONTACT  EMAIL"), (*ROW, "")), ()),
+    ("export-heading-again", 1, "in.csv", table((*HEADINGS, "Contact email2"), (*ROW, "")), ()),
     ("export-heading-blank", 1, "in.csv", table(("", *HEADINGS), ("", *ROW)), ()),
     ("export-second-heading", 2, "in.csv", SOUND, (TWO_ROWS,)),
     ("export-separator", 1, "in.csv", table(HEADINGS, ROW, sign=";"), ()),
