@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.check.everything import check_everything
+from generator.check.language import check_language
 from generator.check.provenance import proofs
 from generator.measure.assessment import assess
 from generator.measure.disclosure import disclose
@@ -74,6 +75,7 @@ def check(settings: Settings, words: Words, progress: Progress) -> Checked:
         files, problems = read_city(settings.root)
     with progress.stage("check", words.say("run.checking")):
         problems += check_everything(files, settings.documents, settings.as_at)
+        problems += check_language(files, settings)
     report(settings, "check", problems)
     if stops(problems):
         raise InputRefused(problems)

@@ -11,7 +11,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from babel.localedata import locale_identifiers
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from generator.periods import PeriodKind
 from generator.terms import (
@@ -50,7 +52,14 @@ class ReadByChildren:
     only_where: tuple[str, str] | None = None
 
 
+def _known_language(code: str) -> str:
+    if "_" in code or code.replace("-", "_") not in locale_identifiers():
+        raise PydanticCustomError("language_unknown", "no language has this code")
+    return code
+
+
 Text = Annotated[str, BeforeValidator(_as_text), Field(min_length=1)]
+LanguageCode = Annotated[Text, AfterValidator(_known_language)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_list)]
 Plain = Annotated[Text, ReadByChildren()]
 Sentences = Annotated[tuple[Plain, ...], BeforeValidator(_as_list)]
@@ -163,7 +172,7 @@ class CityShape(Shape):
     badge_name: Text | None = None
     question: Text
     lead: Lead
-    language: Text
+    language: LanguageCode
     direction: Literal["ltr", "rtl"] = "ltr"
     as_at: date
     address: Text

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from babel.dates import get_month_names
 
+from generator.check.language import check_language
 from generator.folding import folded
 from generator.intake.phrases import Phrases, phrases
 from generator.problems import Problem
@@ -54,24 +55,23 @@ def listed(files: CityFiles, settings: Settings) -> tuple[Listed, list[Problem]]
     """The lists of a city whose files could be read, and what is wrong with its language's."""
     city = present(files.city)
     folders = settings.overlay("language", city.language.partition("-")[0])
-    lists, problems = _lists(folders)
-    ordinary, wrong = ordinary_words(folders)
+    # What is wrong with the files of lists is told by the check of them all.
+    ordinary, _ = ordinary_words(folders)
     found = Listed(
         wishes={document.says.id: tuple(wish.id for wish in document.says.wishes) for document in files.wishes},
         sectors=frozenset(sector.id for sector in city.pledges.sectors),
         areas={folded(area.name): area.id for area in present(files.areas)},
         meant={folded(slip.wrong): slip.right for slip in present(files.corrections)},
         months=_months(city.language.replace("-", "_")),
-        lists=lists,
+        lists=_lists(folders),
         ordinary=ordinary,
     )
-    return found, [*problems, *wrong]
+    return found, list(check_language(files, settings))
 
 
-def _lists(folders: Sequence[Path]) -> tuple[Lists, list[Problem]]:
+def _lists(folders: Sequence[Path]) -> Lists:
     found = {field.name: read_list(folders, f"{field.name.replace('_', '-')}.txt") for field in fields(Lists)}
-    problems = [problem for _, wrong in found.values() for problem in wrong]
-    return Lists(**{name: phrases(lines) for name, (lines, _) in found.items()}), problems
+    return Lists(**{name: phrases(lines) for name, (lines, _) in found.items()})
 
 
 def _months(locale: str) -> dict[str, int]:

@@ -12,7 +12,8 @@ from generator.read.text import read_text
 def read_list(folders: Sequence[Path], file: str) -> tuple[list[str], list[Problem]]:
     """The lines of the first file of that name: `folders` are those of one language, the city's own first.
 
-    Nothing where there is no folder; the problem of the last one where none holds the file.
+    Nothing where there is no folder; a problem where none holds the file, or where the first that does cannot be read:
+    a city that has a list of its own means it.
     """
     problems: list[Problem] = []
     for folder in folders:
@@ -20,4 +21,6 @@ def read_list(folders: Sequence[Path], file: str) -> tuple[list[str], list[Probl
         if text is not None:
             lines = (line.partition("#")[0].strip() for line in text.splitlines())
             return [line for line in lines if line], []
+        if any(problem.rule != "file-missing" for problem in problems):
+            break
     return [], problems

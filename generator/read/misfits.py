@@ -27,6 +27,7 @@ RULES: Mapping[str, str] = {
     "finite_number": "key-not-number",
     "int_parsing": "key-not-whole-number",
     "int_type": "key-not-whole-number",
+    "language_unknown": "key-not-language",
     "model_type": "key-not-keys",
     "tuple_type": "key-not-list",
 }

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.check.everything import check_everything
+from generator.check.language import check_language
 from generator.problems import Problem, Wording, in_reading_order, tell
 from generator.read.city import read_city
 from generator.settings import SOFTWARE, Settings
@@ -38,7 +39,8 @@ def words() -> dict[str, Wording]:
 
 def problems(name: str) -> list[Problem]:
     files, found = read_city(CITIES / name)
-    return in_reading_order([*found, *check_everything(files, CITIES / name / "documents")])
+    checked = check_everything(files, CITIES / name / "documents")
+    return in_reading_order([*found, *checked, *check_language(files, Settings(CITIES / name))])
 
 
 @pytest.mark.parametrize("name", NAMES)

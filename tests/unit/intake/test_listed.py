@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import fields
 from pathlib import Path
 
-from generator.intake.listed import Listed, listed
+from generator.check.language import LISTS
+from generator.intake.listed import Listed, Lists, listed
 from generator.intake.phrases import spoken
 from generator.problems import Problem
 from generator.read.city import read_city
@@ -33,8 +35,13 @@ def test_a_citys_own_list_goes_before_the_softwares(tmp_path: Path) -> None:
 
 def test_a_list_that_no_folder_has_is_told(tmp_path: Path) -> None:
     _, problems = read(tmp_path, "cy")
-    assert {problem.rule for problem in problems} == {"file-missing"}
-    assert "site_src/language/cy/withdrawal.txt" in {problem.where.file for problem in problems}
+    assert {problem.rule for problem in problems} == {"words-missing"}
+    every = {f"site_src/language/cy/{name}.txt" for name in LISTS}
+    assert {problem.where.file for problem in problems} == every - {"site_src/language/cy/offensive.txt"}
+
+
+def test_every_list_that_an_intake_uses_is_one_that_must_be_there() -> None:
+    assert {field.name.replace("_", "-") for field in fields(Lists)} <= set(LISTS)
 
 
 def test_the_citys_files_are_found_as_people_write_them() -> None:
