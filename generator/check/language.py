@@ -25,6 +25,9 @@ LISTS = (
     "jobs",
     "measurable",
     "offensive",
+    "private-contact",
+    "promise-words",
+    "streets",
     "withdrawal",
 )
 NOTHING = ("file-missing", "file-empty")

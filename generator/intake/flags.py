@@ -7,7 +7,6 @@ register or the gates of the finished site would stop for it too, or where someb
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 
@@ -20,6 +19,7 @@ from generator.intake.passages import Passage, passage
 from generator.intake.personal import (
     SHORTEST_PHONE,
     has_email,
+    has_local_phone,
     has_national_insurance,
     has_nhs_number,
     has_phone,
@@ -36,9 +36,12 @@ from generator.terms import Asked, PledgeKind
 # A text that is longer than may be published is not looked at to its end.
 LOOKED_AT = 400
 HOSTS = "app|biz|cn|com|coop|edu|eu|gg|gov|info|io|link|ly|me|net|nhs|online|org|ru|shop|site|sport|tk|top|tv|uk|xyz"
-LINK = re.compile(rf"[a-z][a-z0-9+.-]*://|\bwww\.|(?<![\w@.-])(?:[\w-]+\.)+(?:{HOSTS})(?![\w-])|(?<!\w)@\w{{3,}}", re.I)
-# Stands in whatever that fits: most texts need no closer look.
-LINK_SIGN = re.compile(r"[.:@][\w/]")
+LINK = re.compile(
+    rf"[a-z][a-z0-9+.-]*://|\bwww\.|(?<![\w@.-])(?:[\w-]+\.)+(?:{HOSTS})(?![\w-])|(?<!\w)@\w{{3,}}"
+    rf"|\w ?[(\[]? ?dot ?[)\]]? ?(?:{HOSTS})(?![\w-])"
+)
+# One of these stands in whatever that fits: most texts need no closer look.
+LINK_SIGN = re.compile(r"[.:@][\w/]|dot")
 COMPUTER_CODE = re.compile(r"<[a-z/!?]|\]\(|\{[{%#]|\}\}|&(?:#\w+|[a-z]+);|javascript:\S|-->|--8<--", re.I)
 # Shorter texts may be a name of capitals, "YMCA"; in longer ones seven letters of ten are more than names make up.
 SHOUTED_LETTERS, SHOUTED_SHARE = 20, 0.7
@@ -47,17 +50,19 @@ Test = Callable[[Passage, Lists], bool]
 # What to look for in each text that an organisation wrote, in the order in which a person is told.
 TESTS: tuple[tuple[Code, Test], ...] = (
     (Code.email, lambda it, _: is_email(it.text)),
-    (Code.email_like, lambda it, _: has_email(it.plain) and not is_email(it.text)),
-    (Code.link, lambda it, _: has_link(it.text)),
+    (Code.email_like, lambda it, _: has_email(it.drawn) and not is_email(it.text)),
+    (Code.link, lambda it, _: has_link(it.drawn)),
     (Code.computer_code, lambda it, _: COMPUTER_CODE.search(it.text) is not None),
     (Code.offensive, lambda it, lists: lists.offensive.stand_in(it.spoken) or lists.offensive.hide_in(it.text)),
     (Code.claim, lambda it, lists: lists.claims.stand_in(it.spoken)),
     (Code.asks_withdrawal, lambda it, lists: lists.withdrawal.stand_in(it.spoken)),
+    (Code.private_contact, lambda it, lists: lists.private_contact.stand_in(it.spoken)),
 )
 # What is looked for only where there are digits.
 DIGIT_TESTS: tuple[tuple[Code, Test], ...] = (
     (Code.phone_number, lambda it, _: is_phone(it.text)),
-    (Code.phone_like, lambda it, _: it.digits >= SHORTEST_PHONE and has_phone(it.plain) and not is_phone(it.text)),
+    (Code.phone_like, lambda it, _: may_be_phone(it)),
+    (Code.street, lambda it, lists: lists.streets.stand_in(it.spoken)),
     (Code.postcode, lambda it, _: has_postcode(it.plain)),
     (Code.national_insurance, lambda it, _: has_national_insurance(it.plain)),
     (Code.nhs_number, lambda it, _: has_nhs_number(it.plain)),
@@ -128,10 +133,16 @@ def said(answer: str, lists: Lists) -> bool:
     return bool(folded(answer).strip("-. ")) and not lists.blank_answers.are(answer)
 
 
-def has_link(text: str) -> bool:
-    """Whether there is an address of the web, a host alone or a name on a social network."""
-    plain = unicodedata.normalize("NFKC", text)
+def has_link(plain: str) -> bool:
+    """Whether there is an address of the web, a host alone or a name on a social network in a folded text."""
     return LINK_SIGN.search(plain) is not None and LINK.search(plain) is not None
+
+
+def may_be_phone(text: Passage) -> bool:
+    """Whether there is what somebody could dial, at which the check of the register would not stop."""
+    if is_phone(text.text):
+        return False
+    return has_local_phone(text.drawn) or (text.digits >= SHORTEST_PHONE and has_phone(text.drawn))
 
 
 def is_shouted(text: str) -> bool:

@@ -13,6 +13,7 @@ from generator.intake.listed import Listed
 from generator.intake.lookalikes import Names, names
 from generator.intake.private import Private, names_alone, private
 from generator.intake.records import Asking, Reading, asking, consent, flag
+from generator.intake.unproven import unproven_flags
 from generator.read.exports.answers import Export, Submission
 from generator.read.exports.secrets import secrets
 from generator.read.tables import Row
@@ -68,7 +69,7 @@ def _candidate(row: _Row, hidden: Private, all_names: Names, known: Listed) -> C
     submission = row.submission
     record = _without_private_website(row.record, hidden)
     texts = passages(record)
-    flags = (
+    found = (
         *_consent_flags(row.consent),
         *row_flags(submission, known),
         *row.flags,
@@ -78,6 +79,8 @@ def _candidate(row: _Row, hidden: Private, all_names: Names, known: Listed) -> C
         *promise_flags(record, known.lists),
         *name_flags(record, row.key, all_names),
     )
+    year = submission.moment.year if submission.moment else None
+    flags = (*found, *unproven_flags(record, texts, known, year, found))
     return Candidate(
         key=row.key,
         fingerprint=fingerprint(record),
@@ -86,7 +89,7 @@ def _candidate(row: _Row, hidden: Private, all_names: Names, known: Listed) -> C
         submission=submission,
         consent=row.consent,
         record=record,
-        flags=tuple(sorted(flags, key=lambda found: not found.hard)),
+        flags=tuple(sorted(flags, key=lambda flag: not flag.hard)),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from babel.dates import get_month_names
 
 from generator.check.language import check_language
 from generator.folding import folded
+from generator.intake.impersonal import PromiseWords, promise_words
 from generator.intake.phrases import Phrases, phrases
 from generator.problems import Problem
 from generator.publish.gates.needles import Ordinary, ordinary_words
@@ -20,6 +21,7 @@ from generator.read.lists import read_list
 from generator.settings import Settings
 
 SHORTEST_MONTH = 3
+PROMISE_WORDS = "promise-words.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Lists:
     claims: Phrases
     measurable: Phrases
     offensive: Phrases
+    private_contact: Phrases
+    streets: Phrases
     withdrawal: Phrases
 
 
@@ -39,7 +43,8 @@ class Lists:
 class Listed:
     """The ids of wishes by wish set, in its order; of sectors; of areas, by folded name.
 
-    `meant` is what a known slip stands for, by the folded slip; `months` are numbers from 1 to 12, by folded name.
+    `meant` is what a known slip stands for, by the folded slip; `months` are numbers from 1 to 12, by folded name;
+    `registered` are the folded names of organisations that are on the site.
     """
 
     wishes: Mapping[str, tuple[str, ...]]
@@ -49,6 +54,8 @@ class Listed:
     months: Mapping[str, int]
     lists: Lists
     ordinary: Ordinary
+    promises: PromiseWords
+    registered: frozenset[str]
 
 
 def listed(files: CityFiles, settings: Settings) -> tuple[Listed, list[Problem]]:
@@ -65,8 +72,17 @@ def listed(files: CityFiles, settings: Settings) -> tuple[Listed, list[Problem]]
         months=_months(city.language.replace("-", "_")),
         lists=_lists(folders),
         ordinary=ordinary,
+        promises=promise_words(read_list(folders, PROMISE_WORDS)[0], _public(files)),
+        registered=frozenset(folded(row["organisation"] or "") for row in files.register.rows),
     )
     return found, list(check_language(files, settings))
+
+
+def _public(files: CityFiles) -> Iterator[str]:
+    """Names that the city itself says in public, of places first of all."""
+    city = present(files.city)
+    yield from (city.name, city.site_name, *city.names)
+    yield from (area.name for area in present(files.areas))
 
 
 def _lists(folders: Sequence[Path]) -> Lists:

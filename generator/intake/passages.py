@@ -8,17 +8,26 @@ from dataclasses import dataclass
 from string import digits
 
 from generator.folding import folded
+from generator.intake.lookalikes import latin
 from generator.intake.phrases import Spoken, spoken
 
 WORD = re.compile(r"[^\W_]+")
+# Letters that look like figures, among figures or by themselves.
+FIGURES = re.compile(r"(?<![a-z0-9])(?:[oil]*[0-9][0-9oil]*|o+)(?![a-z0-9])")
+AS_FIGURES = str.maketrans("oil", "011")
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """`plain` is the folded text with digits as ASCII has them, `digits` how many these are."""
+    """`plain` is the folded text with digits as ASCII has them.
+
+    `drawn` is that as it looks to the eye: in Latin letters, and with figures for letters that stand in for them
+    ("o77oo"); `digits` is how many of these there are.
+    """
 
     text: str
     plain: str
+    drawn: str
     spoken: Spoken
     digits: int
     words: frozenset[str]
@@ -36,10 +45,16 @@ def passage(text: str) -> Passage:
     return Passage(
         text=text,
         plain=plain,
+        drawn=(drawn := _drawn(plain)),
         spoken=spoken(plain),
-        digits=sum(map(plain.count, digits)),
+        digits=sum(map(drawn.count, digits)),
         words=frozenset(WORD.findall(plain)),
     )
+
+
+def _drawn(plain: str) -> str:
+    latin_letters = plain if plain.isascii() else "".join(map(latin, plain))
+    return FIGURES.sub(lambda found: found[0].translate(AS_FIGURES), latin_letters)
 
 
 def _with_plain_digits(text: str) -> str:

@@ -17,11 +17,14 @@ STRICT_EMAIL, STRICT_PHONE = re.compile(EMAIL), re.compile(PHONE)
 # With the signs spelt out or set apart, as people do who want to be written to by people only.
 AT_HOST = re.compile(
     rf"{EMAIL}|[\w.+-] ?@ ?[\w-]+ ?\. ?[a-z]{{2}}|[\w.+-] ?[(\[] ?at ?[)\]] ?[\w-]+|\w at [\w-]+ dot [a-z]{{2}}"
+    r"|\w at [\w-]+ (?:co uk|com|info|net|org)(?!\w)"
 )
 # One of these stands in whatever that fits: most texts need no closer look.
-AT_SIGNS = ("@", "at)", "at]", "at )", "at ]", " dot ")
+AT_SIGNS = ("@", "at)", "at]", "at )", "at ]", " dot ", " co uk", " com", " info", " net", " org")
 # Digits with no letter between, however they are set apart.
 DIGITS = re.compile(r"\+?\(?[0-9](?:[\s().+-]{0,3}[0-9]){8,}")
+# A number as it is dialled from next door: three figures and four, or seven and more without a comma.
+LOCAL_PHONE = re.compile(r"(?<![0-9,.])(?:[0-9]{3}[ -][0-9]{4}|[0-9]{7,})(?![0-9]|[,.][0-9])")
 SHORTEST_PHONE, LONGEST_PHONE, SHORTEST_MATCH = 9, 13, 10
 
 
@@ -44,6 +47,11 @@ def has_phone(plain: str) -> bool:
     """Whether a folded text has a number that could be dialled, or digits that begin as one does."""
     matches = PhoneNumberMatcher(plain, REGION, Leniency.POSSIBLE)
     return any(_long(found.raw_string) for found in matches) or any(map(_dials, DIGITS.findall(plain)))
+
+
+def has_local_phone(plain: str) -> bool:
+    """Whether a folded text has as many figures in a row as a number without its area's code."""
+    return LOCAL_PHONE.search(plain) is not None
 
 
 def has_postcode(plain: str) -> bool:

@@ -11,8 +11,8 @@ from string import ascii_lowercase, digits
 from generator.folding import folded
 from generator.intake.lookalikes import latin
 
-NUMBER = "{n}"
-WORD = re.compile(r"\{n\}|[0-9]+|[^\W\d_]+|\+")
+NUMBER, ANY_WORD = "{n}", "{w}"
+WORD = re.compile(r"\{[nw]\}|[0-9]+|[^\W\d_]+|\+")
 NEVER = re.compile(r"(?!)")
 # A text that is longer says something, whatever it is made of.
 LONGEST_ALONE = 40
@@ -79,7 +79,10 @@ class Phrases:
 
 
 def phrases(lines: Iterable[str]) -> Phrases:
-    """A list from its lines: a phrase each, `{n}` for any number; after a bar longer phrases in which it may stand."""
+    """A list from its lines: a phrase each; after a bar longer phrases in which it may stand.
+
+    `{n}` is any number; `{w}`, which does not begin a phrase, any word.
+    """
     entries = [line.partition("|") for line in lines]
     listed = {spoken(phrase).line for phrase, _, _ in entries} - {""}
     allowed = {spoken(phrase).line for _, _, more in entries for phrase in more.split(",")} - {""}
@@ -122,4 +125,8 @@ def _plain(word: str) -> str:
 def _any(known: Iterable[str]) -> str:
     # The longest first, so that a short phrase does not end the search for a longer one; of none, what never fits.
     longest = sorted(known, key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(re.escape(phrase).replace(re.escape(NUMBER), "[0-9]+") for phrase in longest) or NEVER.pattern
+    return "|".join(map(_pattern, longest)) or NEVER.pattern
+
+
+def _pattern(phrase: str) -> str:
+    return re.escape(phrase).replace(re.escape(NUMBER), "[0-9]+").replace(re.escape(ANY_WORD), r"[^\W\d_]+")

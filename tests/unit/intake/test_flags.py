@@ -13,7 +13,7 @@ from jinja2 import Environment
 from generator.check.records import LONGEST, check_record, odd_character
 from generator.intake.codes import BLOCKING, Code
 from generator.intake.flags import is_shouted
-from generator.intake.personal import has_nhs_number, has_phone
+from generator.intake.personal import has_local_phone, has_nhs_number, has_phone
 from generator.intake.records import flag
 from generator.problems import Where
 from generator.publish.gates.downloads import csv_problems
@@ -26,6 +26,7 @@ from tests.unit.intake.exports import PLAIN, candidate, codes
 from tests.unit.show.saying import WORDS
 
 FREE = (Asked.organisation, Asked.promise, Asked.benefits, Asked.known_by)
+TO_BE_READ = {Code.unproven, Code.name_like, Code.other_script}
 WORDED = SOFTWARE / "site_src" / "templates" / "words" / "flags.j2"
 
 
@@ -77,9 +78,9 @@ IN_TEXT = [
     ("Ring 0163\u200b2 960001", Code.phone_number),
     ("Ring ０１６３２.９６０.００１", Code.phone_like),
     ("Ring ٠١٦٣٢ ٩٦٠٠٠١", Code.phone_like),
-    ("Come to 7 High Street, BM1 4AA", Code.postcode),
-    ("My number is QQ 12 34 56 C", Code.national_insurance),
-    ("My number is 943 476 5919", Code.nhs_number),
+    ("Come to our hall, BM1 4AA", Code.postcode),
+    ("It is QQ 12 34 56 C", Code.national_insurance),
+    ("It is 943 476 5919", Code.nhs_number),
     ("See https://quay.example/x", Code.link),
     ("See quay.co.uk for more", Code.link),
     ("Follow @quaybakery for 9 days", Code.link),
@@ -87,6 +88,36 @@ IN_TEXT = [
     ("We will {{ 7*7 }}", Code.computer_code),
     ("We will [bake](x) 9 cakes", Code.computer_code),
     ("This is sh1t", Code.offensive),
+    ("Write to bobsmith at gmail com", Code.email_like),
+    ("Write to bobsmith at leedsplay org", Code.email_like),
+    ("Write to bobsmith at leedsplay co uk", Code.email_like),
+    ("Write to bоb at club dot org", Code.email_like),
+    ("See kiteclub dot org", Code.link),
+    ("See kiteclub (dot) org", Code.link),
+    ("See kiteclub [dot] co.uk", Code.link),
+    ("See ｋｉｔｅｃｌｕｂ．ｏｒｇ", Code.link),
+    ("Ring O77OO 9OO123", Code.phone_like),
+    ("Ring o7700 9ool23", Code.phone_like),
+    ("Ring 496 0000", Code.phone_like),
+    ("Ring 4960000", Code.phone_like),
+    ("Come to 14 Oak Road", Code.street),
+    ("Come to 14 Old Oak Rd", Code.street),
+    ("Come to flat 3", Code.street),
+    ("DM us for a place", Code.private_contact),
+    ("Message me on WhatsApp", Code.private_contact),
+    ("Find us on insta", Code.private_contact),
+    ("Text me", Code.private_contact),
+    ("We will help Анна", Code.other_script),
+    ("王小明 will bake", Code.other_script),
+    ("Poppy Whitaker will bake", Code.name_like),
+    ("We will bake for Poppy Whitaker", Code.name_like),
+    ("We will bake for Poppy", Code.unproven),
+    ("We will bake for poppy", Code.unproven),
+    ("Ella, DOB 12 March 2015", Code.child_in_text),
+    ("In memory of Kit", Code.child_in_text),
+    ("Kit is six years old", Code.child_in_text),
+    ("Kit is 6yo", Code.child_in_text),
+    ("Kit turned seven", Code.child_in_text),
     ("We are DBS checked", Code.claim),
     ("Please remove us from 2027", Code.asks_withdrawal),
     ("WE WILL BAKE 9 CAKES FOR EVERYONE", Code.shouting),
@@ -110,7 +141,7 @@ IN_TEXT = [
 def test_what_stands_in_a_text_is_flagged(text: str, code: Code) -> None:
     found = codes({Asked.promise: text})
     assert str(code) in found
-    assert set(found) <= {code, Code.text_cleaned, Code.phone_like, Code.link}
+    assert set(found) <= {code, Code.text_cleaned, Code.phone_like, Code.link, *TO_BE_READ}
 
 
 @pytest.mark.parametrize(
@@ -128,8 +159,8 @@ def test_what_stands_in_a_text_is_flagged(text: str, code: Code) -> None:
         "plan needs 9 robins",
     ],
 )
-def test_honest_texts_are_not_flagged(text: str) -> None:
-    assert codes({Asked.promise: text}) == []
+def test_of_honest_texts_nothing_is_told_but_that_somebody_should_read_them(text: str) -> None:
+    assert set(codes({Asked.promise: text})) <= TO_BE_READ
 
 
 def test_private_values_of_every_row_are_looked_for_in_all_texts() -> None:
@@ -141,7 +172,8 @@ def test_private_values_of_every_row_are_looked_for_in_all_texts() -> None:
 
 
 def test_an_organisation_that_bears_the_name_of_its_contact_is_public() -> None:
-    assert codes({Asked.organisation: "Robin Marlowe"}) == [Code.name_alone]
+    found = codes({Asked.organisation: "Robin Marlowe"})
+    assert found == [Code.name_alone, Code.name_like, Code.website_unproven]
 
 
 def test_a_job_is_nobodys_name() -> None:
@@ -204,6 +236,26 @@ def test_numbers_that_can_be_dialled(text: str) -> None:
     assert has_phone(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [
+        ("496000", False),
+        ("4960000", True),
+        ("49600000", True),
+        ("496 000", False),
+        ("496 0000", True),
+        ("496-0000", True),
+        ("496 00000", False),
+        ("4960 0000", False),
+        ("1,496,0000", False),
+        ("2026-2028", False),
+        ("4960000,50", False),
+    ],
+)
+def test_numbers_as_they_are_dialled_from_next_door(text: str, fits: bool) -> None:
+    assert has_local_phone(text) is fits
+
+
 @pytest.mark.parametrize("text", ["2026-2028", "2026 2027 2028", "1500", "charity 1234567", "1.9.2026 - 30.9.2026"])
 def test_numbers_that_cannot(text: str) -> None:
     assert not has_phone(text)
@@ -228,6 +280,8 @@ FACTS: Mapping[Code, Mapping[str, str]] = {
     Code.text_too_long: {"found": "300", "limit": "280"},
     Code.wishes_too_many: {"found": "4", "limit": "3"},
     Code.look_alike_name: {"other": "Acme"},
+    Code.name_like: {"words": "Kit Harlow"},
+    Code.unproven: {"words": "Kit, told"},
 }
 
 
