@@ -25,7 +25,7 @@ from generator.publish.readability.gate import check_reading
 from generator.publish.readability.lexicon import Language, Waiver, load_lists
 from generator.publish.readability.own_files import own_words
 from generator.publish.site import run_mkdocs, write_configuration
-from generator.publish.swap import mend, swap
+from generator.publish.swap import examine, swap
 from generator.read.city import CityFiles, read_city
 from generator.read.exports.answers import Secret
 from generator.read.exports.everything import read_exports
@@ -99,7 +99,7 @@ def look_ahead(checked: Checked, settings: Settings) -> Checked:
 def build(settings: Settings, words: Words, progress: Progress) -> Built:
     """Checks, makes and gates a city's site, then swaps it in; the old site stands until the last step."""
     require_city(settings)
-    mend(settings.site)
+    examine(settings.site, settings.build)
     checked = check(settings, words, progress)
     with progress.stage("leaks", words.say("run.inbox")):
         private = private_values(checked.files, settings)
@@ -110,8 +110,9 @@ def build(settings: Settings, words: Words, progress: Progress) -> Built:
     progress.done(_told(compared, words))
     with progress.stage("gates", words.say("run.gates")):
         warnings = gate(finished, checked.files, city, settings)
-    swap(finished, settings.site)
     report(settings, "timing", progress.spent)
+    # Nothing that could still go wrong comes after it.
+    swap(finished, settings.site)
     return Built(settings.site, pages, (*checked.warnings, *warnings))
 
 
