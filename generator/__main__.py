@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import sys
 import time
 import traceback
@@ -15,7 +16,18 @@ from pathlib import Path
 from generator import build as path
 from generator.intake import everything as intake
 from generator.intake.report import summary
-from generator.problems import GateFailed, InputRefused, Level, PlainError, Problem, in_reading_order, tell
+from generator.opening import opened
+from generator.problems import (
+    GateFailed,
+    InputRefused,
+    Level,
+    MachineFault,
+    PlainError,
+    Problem,
+    Where,
+    in_reading_order,
+    tell,
+)
 from generator.progress import Progress
 from generator.read.exports.draft import draft
 from generator.read.links import links_out
@@ -28,6 +40,7 @@ from generator.terms import Withdrawal
 SOME_HELD, OUR_FAULT = 1, 4
 SELDOM = (100_000, 20, 20)
 Command = Callable[[Settings, Words, argparse.Namespace], int]
+ENDS = {GateFailed: "run.failed", MachineFault: "run.fault"}
 AS_WRITTEN = argparse.RawDescriptionHelpFormatter
 ABOUT = """\
 Turns a city's figures, the wishes of its children and the pledges of its
@@ -109,6 +122,16 @@ def door() -> int:
     except Exception:
         traceback.print_exc()
         return OUR_FAULT
+    finally:
+        _let_go()
+
+
+def _let_go() -> None:
+    """Where nobody reads any more, what is left to say goes nowhere: Python would end with a code of its own."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -122,13 +145,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = Words(environment(speaking), "en-GB")
     try:
         command: Command = given.command
-        return command(settings, words, given)
+        require_explanations(sys.flags.optimize)
+        with opened(settings, given.name) as found:
+            _tell(found, speaking)
+            code = command(settings, words, given)
+            sys.stdout.flush()
+            return code
     except PlainError as error:
         _tell(error.problems, speaking)
-        ending = "run.failed" if isinstance(error, GateFailed) else "run.refused"
+        ending = ENDS.get(type(error), "run.refused")
         stopping = sum(problem.level is Level.stop for problem in error.problems)
         print(words.say(ending, n=stopping).unescape(), file=sys.stderr)
         return error.exit_code
+
+
+def require_explanations(optimised: int) -> None:
+    """Refuses a Python without docstrings: the drawing library reads its own."""
+    if optimised > 1:
+        raise InputRefused([Problem("python-optimised", Where("python"))])
 
 
 def check_command(settings: Settings, words: Words, _: argparse.Namespace) -> int:
@@ -163,7 +197,6 @@ def serve_command(settings: Settings, words: Words, given: argparse.Namespace) -
 
 def intake_command(settings: Settings, words: Words, given: argparse.Namespace) -> int:
     """Answers of organisations, from the inbox to the register; or the draft of a map, or the end of a pledge."""
-    path.require_city(settings)
     if given.describe is not None:
         return _describe(given.describe)
     if given.withdraw is not None:
@@ -225,7 +258,7 @@ def parser() -> argparse.ArgumentParser:
     ):
         about = f"{says[0].upper()}{says[1:]}."
         one = commands.add_parser(name, help=says, description=about, epilog=example, formatter_class=AS_WRITTEN)
-        one.set_defaults(command=command, documents=None)
+        one.set_defaults(command=command, name=name, documents=None)
         one.add_argument("--root", type=Path, default=Path(), metavar="FOLDER", help=ROOT_HELP)
         one.add_argument("--as-at", type=date.fromisoformat, default=None, metavar="DATE", help=AS_AT_HELP)
         its_own(one)

@@ -60,6 +60,12 @@ class InputRefused(PlainError):
     exit_code = 2
 
 
+class MachineFault(PlainError):
+    """The computer could not do what was asked of it; what was published stands."""
+
+    exit_code = 2
+
+
 class GateFailed(PlainError):
     """The finished site did not pass; the old one stands."""
 

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 import yaml
 
 from generator.build import check
-from generator.intake.inbox import write_whole
 from generator.measure.assessment import assess
 from generator.measure.disclosure import disclose
 from generator.measure.freeze import freeze
@@ -20,6 +19,7 @@ from generator.read.city import RELEASES, CityFiles
 from generator.settings import Settings
 from generator.shapes import Release
 from generator.show.words import Words
+from generator.writing import write_whole
 
 CITY = "data/city.yml"
 AS_AT = re.compile(r"""^as_at:[ \t]*(?:"[^"\n]*"|'[^'\n]*'|[^\s#]+)""", re.MULTILINE)

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from mkdocs.livereload import LiveReloadServer
 
 from generator.build import require_city
+from generator.lock import alone
 from generator.preview import Preview, Round, places
 from generator.problems import InputRefused, Level, Problem, Where
 from generator.progress import Progress
@@ -37,14 +38,16 @@ def serve(settings: Settings, words: Words, port: int) -> None:
     _require_port(port)
     # Its server tells of every page that is not found, in a programmer's words.
     logging.getLogger("mkdocs.livereload").setLevel(logging.CRITICAL)
-    preview = Preview(replace(settings, folder="build/preview"), words, wordings(settings))
-    watch = Watch(preview, port)
-    try:
-        watch.begin()
-    except KeyboardInterrupt:
-        _say(words.say("serve.ended"))
-    finally:
-        watch.end()
+    own = replace(settings, folder="build/preview")
+    own.build.mkdir(parents=True, exist_ok=True)
+    with alone(own.build, "serve"):
+        watch = Watch(Preview(own, words, wordings(settings)), port)
+        try:
+            watch.begin()
+        except KeyboardInterrupt:
+            _say(words.say("serve.ended"))
+        finally:
+            watch.end()
 
 
 def _require_port(port: int) -> None:

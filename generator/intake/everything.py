@@ -30,7 +30,6 @@ from generator.intake.inbox import (
     names_in_inbox,
     sheet_named,
     standing_sheet,
-    write_whole,
 )
 from generator.intake.listed import listed
 from generator.intake.outcomes import Because
@@ -49,6 +48,7 @@ from generator.settings import Settings
 from generator.show.render import environment
 from generator.show.words import Words
 from generator.terms import Decision, Withdrawal, suggestion
+from generator.writing import write_whole
 
 # The files without which no answer can be understood; what is wrong with others is no business of an intake.
 FOR_ANSWERS = ("data/city.yml", "data/areas.yml", "data/corrections.yml", "data/wishes", "pledges")

@@ -1,13 +1,13 @@
-"""Where intake reads and writes below a city's folder: what is named in the inbox, and files written whole or not."""
+"""Where intake reads and writes below a city's folder: what is named in the inbox, and the sheet that stands."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from generator.intake.sheet import Line, read_sheet
-from generator.problems import InputRefused, Problem, Where
+from generator.problems import Problem, Where
 from generator.read.exports.inbox import INBOX
 from generator.settings import Settings
 
@@ -42,37 +42,3 @@ def standing_sheet(settings: Settings) -> tuple[tuple[Line, ...], list[Problem]]
     """The review sheet that an earlier intake made, as a person may have filled it in; nothing where there is none."""
     path = settings.root / SHEET
     return read_sheet(path, SHEET) if path.exists() else ((), [])
-
-
-def write_whole(settings: Settings, files: Mapping[str, str]) -> None:
-    """Writes files by their names from the city's folder, in their order, each whole or not at all.
-
-    Where another program holds one of them, InputRefused is raised and none is written. One that says the same already
-    is left alone.
-    """
-    raw = {settings.root / name: text.encode(errors="replace") for name, text in files.items()}
-    changed = {path: now for path, now in raw.items() if not (path.is_file() and path.read_bytes() == now)}
-    held = [path for path in changed if path.exists() and not _free(path)]
-    if held:
-        names = (path.relative_to(settings.root).as_posix() for path in held)
-        raise InputRefused(Problem("file-closed", Where(name)) for name in names)
-    for path, now in changed.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, now)
-
-
-def _free(path: Path) -> bool:
-    try:
-        with path.open("r+b"):
-            return True
-    except OSError:
-        return False
-
-
-def _replace(path: Path, raw: bytes) -> None:
-    beside = path.with_name(f"{path.name}.new")
-    with beside.open("wb") as file:
-        file.write(raw)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(beside, path)  # noqa: PTH105  # Path.replace does the same, but looks like the replace of a text
