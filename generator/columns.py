@@ -19,12 +19,14 @@ from generator.terms import (
     Missing,
     Objection,
     PledgeKind,
+    PledgeState,
     Qualifier,
     Reading,
     Result,
     Size,
     Status,
     Unit,
+    Verdict,
     Withdrawal,
 )
 
@@ -205,4 +207,29 @@ DECISIONS: Columns = {
     "decision": Column(one_of(Decision), "word"),
     "reason": Column(one_of(Objection), "word", blank=True),
     "pledge": Column(slug, "id", blank=True),
+}
+
+# data/releases/<day>/: what everyone could see that day. No name and no words: a release is kept for good.
+RELEASED: Mapping[str, Columns] = {
+    "figures": {
+        name: column for name, column in OBSERVATIONS.items() if name not in ("printed", "reading", "also_at", "note")
+    },
+    "verdicts": {
+        "indicator_id": Column(slug, "id"),
+        "measure": Column(slug, "id"),
+        "group": Column(slug, "id"),
+        "verdict": Column(one_of(Verdict), "word"),
+        "reason": Column(plain_text, "word"),
+    },
+    "pledges": {
+        "id": Column(slug, "id"),
+        "kind": Column(one_of(PledgeKind), "word"),
+        "published": Column(day, "day"),
+        "state": Column(one_of(PledgeState), "word"),
+        "evidence": Column(one_of(Evidence), "word"),
+        "link": Column(slug, "id", blank=True),
+        "result": Column(one_of(Result), "word", blank=True),
+        "renews": Column(slug, "id", blank=True),
+        "fingerprint": Column(slug, "id", blank=True),
+    },
 }

@@ -9,13 +9,17 @@ from datetime import date, timedelta
 import yaml
 
 from generator.build import check
+from generator.columns import RELEASED
 from generator.measure.assessment import assess
 from generator.measure.disclosure import disclose
 from generator.measure.freeze import freeze
+from generator.measure.snapshot import snapshot
 from generator.model.assemble import assemble
+from generator.model.city import Snapshot
 from generator.problems import InputRefused, Problem, Where
 from generator.progress import Progress
-from generator.read.city import RELEASES, CityFiles
+from generator.read.city import RELEASES, CityFiles, sealed_name
+from generator.read.releases import seal, sealed_text
 from generator.settings import Settings
 from generator.shapes import Release
 from generator.show.words import Words
@@ -41,14 +45,22 @@ def release(settings: Settings, words: Words, progress: Progress) -> Released:
     checked = check(settings, words, progress)
     city = disclose(assemble(checked.files, settings.as_at))
     refuse_the_past(checked.files, city.as_at)
-    made = freeze(city, assess(city))
+    assessments = assess(city)
+    made, held = freeze(city, assessments), tables(snapshot(city, assessments))
+    made = made.model_copy(update={"tables": {name: seal(text) for name, text in held.items()}})
     name = f"{RELEASES}/{city.as_at.isoformat()}.yml"
     dated = city.as_at > city.shape.as_at
-    texts = {CITY: _dated(settings, city.as_at)} if dated else {}
-    # The release goes first: where a run breaks off between the two, the check tells what to write.
-    write_whole(settings, {name: written(made, words)} | texts)
+    # The document that seals them goes after its tables: whatever breaks off before it has released nothing. It goes
+    # before the city's day: where a run breaks off between the two, the check tells what to write.
+    texts = {sealed_name(name, table): text for table, text in held.items()} | {name: written(made, words)}
+    write_whole(settings, texts | ({CITY: _dated(settings, city.as_at)} if dated else {}))
     expected = sum(bool(entry.expected) for entry in made.indicators)
     return Released(name, city.as_at, len(made.indicators), expected, dated)
+
+
+def tables(held: Snapshot) -> dict[str, str]:
+    """The tables of a release as they are written, by name: one thing a line, in order, so that two can be compared."""
+    return {name: sealed_text(getattr(held, name), columns) for name, columns in RELEASED.items()}
 
 
 def refuse_the_past(files: CityFiles, day: date) -> None:
@@ -64,7 +76,8 @@ def refuse_the_past(files: CityFiles, day: date) -> None:
 def written(made: Release, words: Words) -> str:
     """A release as YAML: one key a line, so that two releases differ only in the lines that changed."""
     entries = [_without_blanks(entry.model_dump(mode="json")) for entry in made.indicators]
-    says = {"date": made.date.isoformat(), "indicators": entries}
+    sealed = {"tables": dict(made.tables)} if made.tables else {}
+    says = {"date": made.date.isoformat(), **sealed, "indicators": entries}
     head = words.say("run.release_head", day=words.day(made.date)).unescape()
     return f"# {head}\n" + yaml.safe_dump(says, sort_keys=False, allow_unicode=True, width=120)
 

@@ -64,6 +64,7 @@ Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_list)]
 Plain = Annotated[Text, ReadByChildren()]
 Sentences = Annotated[tuple[Plain, ...], BeforeValidator(_as_list)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Line = Annotated[int, Field(ge=1)]
 Pane = Annotated[int, Field(ge=1, le=5)]
 
@@ -206,7 +207,7 @@ class Source(Shape):
     edition: Text | None = None
     licence: Text
     file: Text
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    sha256: Sha256
     about: Sentences
     public: Text | None = None
     holds_people: bool = False
@@ -671,9 +672,14 @@ class ReleasedIndicator(Shape):
 
 
 class Release(Shape):
-    """data/releases/<date>.yml: what was published on a day. `cfc release` writes it, and nothing ever changes it."""
+    """data/releases/<date>.yml: what was published on a day. `cfc release` writes it, and nothing ever changes it.
+
+    `tables` seals the files in data/releases/<date>/, which hold every figure, every verdict and every pledge of that
+    day: each with the SHA-256 of its text. The oldest releases have none, so only their headlines can be compared.
+    """
 
     date: date
+    tables: dict[Literal["figures", "verdicts", "pledges"], Sha256] = Field(default_factory=dict)
     indicators: tuple[ReleasedIndicator, ...]
 
 

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from generator.check.known import once
 from generator.periods import read_period
 from generator.problems import Level, Problem, Where
-from generator.read.city import INDICATORS, CityFiles
+from generator.read.city import INDICATORS, CityFiles, sealed_name
 from generator.read.documents import Document
 from generator.shapes import Release, ReleasedIndicator
 
@@ -18,6 +18,7 @@ def check_releases(files: CityFiles) -> Iterator[Problem]:
     for release in files.releases:
         yield from _name(release)
         yield from _day(release, files)
+        yield from _sealed(release, files)
         entries = release.says.indicators
         yield from once((entry.id, release.where("indicators", index, "id")) for index, entry in enumerate(entries))
         for index, entry in enumerate(entries):
@@ -36,6 +37,17 @@ def _day(release: Document[Release], files: CityFiles) -> Iterator[Problem]:
     if files.city is not None and release.says.date > files.city.says.as_at:
         facts = {"date": release.says.date.isoformat(), "as_at": files.city.says.as_at.isoformat()}
         yield Problem("release-after-as-at", files.city.where("as_at"), facts)
+
+
+def _sealed(release: Document[Release], files: CityFiles) -> Iterator[Problem]:
+    """Every table is there and says what it said when it was sealed."""
+    for table, sealed in release.says.tables.items():
+        found, where = files.sealed.get(release.name, {}).get(table), Where(sealed_name(release.name, table))
+        facts = {"date": release.says.date.isoformat()}
+        if found is None:
+            yield Problem("release-table-missing", where, facts)
+        elif found.sha256 != sealed or not found.whole:
+            yield Problem("release-table-changed", where, facts)
 
 
 def _still_there(entry: ReleasedIndicator, files: CityFiles, where: Where) -> Iterator[Problem]:

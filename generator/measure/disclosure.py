@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from generator.measure.snapshot import hidden_before
 from generator.measure.sums import Cell, Parts, Role, Slot, Sums, could_be_all, next_to_hide, slot_of, sums, widest
 from generator.model.city import City, Indicator, Observation
 from generator.periods import read_period
@@ -60,13 +61,14 @@ def disclose(city: City) -> City:
         {group.id: group.parts for group in city.groups.values()},
         {area.id: area.parts for area in city.areas.values()},
     )
-    seen = {i.id: disclosed(i, rules, before(i.id, city)) for i in city.indicators.values()}
+    hidden = hidden_before(city, rules.public)
+    seen = {i.id: disclosed(i, rules, before(i.id, city, hidden.get(i.id))) for i in city.indicators.values()}
     return replace(city, indicators=seen)
 
 
-def before(indicator: str, city: City) -> Before:
-    """What the city's releases said of an indicator's headline."""
-    hidden, shown = set(), set()
+def before(indicator: str, city: City, others: frozenset[Slot] | None = None) -> Before:
+    """What the city's releases said of an indicator's headline, and what they hid of its `others`."""
+    hidden, shown = set(others or ()), set()
     for entry in (entry for release in city.releases for entry in release.indicators if entry.id == indicator):
         figure = entry.figure
         period = read_period(figure.period, figure.period_kind) if figure is not None else None

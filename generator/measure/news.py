@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from generator.measure.expectation import Score, score
 from generator.measure.series import ROLES
-from generator.model.city import City, Indicator
+from generator.measure.sums import Slot, slot_of
+from generator.model.city import City, Indicator, Observation
 from generator.periods import Period, read_period
 from generator.shapes import Release, ReleasedExpectation, ReleasedFigure, ReleasedIndicator
-from generator.terms import CHANGES, Missing, Verdict
+from generator.terms import CHANGES, Kind, Missing, Verdict
 
 
 class News(StrEnum):
@@ -210,24 +212,52 @@ def new_ways(indicators: Iterable[Indicator]) -> Begins:
 
 
 def may_be_told(figure: ReleasedFigure, entry: ReleasedIndicator, city: City) -> bool:
-    """Whether the value of a release may stand on a page today; `city` is the city as everyone may see it.
+    """Whether the value of a release's headline may stand on a page today: as `Tellable` says."""
+    return Tellable(city).may(figure, entry.id, entry.measure or "", city.shape.area, entry.group)
 
-    It may where the city still shows that figure. Else only where nothing of the indicator is protected, the figure is
-    of a public source, and its period is not hidden now: an older, finer value beside a rounded or hidden one would
+
+class Tellable:
+    """Which values of a release may stand on a page today; `city` is the city as everyone may see it.
+
+    One may where the city still shows that figure. Else only where nothing of the indicator is protected, the figure
+    is of a public source, and its period is not hidden now: an older, finer value beside a rounded or hidden one would
     give away what is protected.
     """
-    indicator = city.indicators.get(entry.id)
-    if indicator is None or figure.value is None:
-        return False
-    period = read_period(figure.period, figure.period_kind)
-    of_measure = (o for o in indicator.observations if (o.measure, o.area) == (entry.measure, city.shape.area))
-    rows = [o for o in of_measure if o.group == entry.group and o.period == period]
-    if any((o.value, o.unit) == (figure.value, figure.unit) and o.kind in ROLES for o in rows):
-        return True
-    if any(o.missing is Missing.suppressed for o in rows) or figure.source not in _public(city):
-        return False
-    return not any(indicator.counts_people(o) and o.source not in _public(city) for o in indicator.observations)
 
+    def __init__(self, city: City) -> None:
+        self._city = city
+        self._public = frozenset(source.id for source in city.sources.values() if source.public)
+        self._rows: dict[str, dict[Slot, list[Observation]]] = {}
+        self._protected: dict[str, bool] = {}
 
-def _public(city: City) -> frozenset[str]:
-    return frozenset(source.id for source in city.sources.values() if source.public)
+    def may(
+        self,
+        figure: ReleasedFigure,
+        indicator: str,
+        measure: str,
+        area: str,
+        group: str,
+        kinds: Collection[Kind] = ROLES,
+    ) -> bool:
+        """Whether a figure of an indicator, which stood there as one of `kinds`, may be told with its value."""
+        period = read_period(figure.period, figure.period_kind)
+        if indicator not in self._city.indicators or figure.value is None or period is None:
+            return False
+        rows = [row for row in self._of(indicator).get(Slot(area, group, period), ()) if row.measure == measure]
+        if any((row.value, row.unit) == (figure.value, figure.unit) and row.kind in kinds for row in rows):
+            return True
+        if any(row.missing is Missing.suppressed for row in rows) or figure.source not in self._public:
+            return False
+        return not self._protected[indicator]
+
+    def _of(self, indicator: str) -> dict[Slot, list[Observation]]:
+        """An indicator's rows by what they are about."""
+        if indicator not in self._rows:
+            found, slots = self._city.indicators[indicator], defaultdict(list)
+            for row in found.observations:
+                slots[slot_of(row)].append(row)
+            self._rows[indicator] = slots
+            self._protected[indicator] = any(
+                found.counts_people(row) and row.source not in self._public for row in found.observations
+            )
+        return self._rows[indicator]

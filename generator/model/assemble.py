@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.model.city import City, Indicator, Observation, Place, Statement
+from generator.columns import RELEASED
+from generator.model.city import City, Indicator, Observation, Place, Snapshot, Statement
 from generator.model.pledges import days_taken_down, organisations, tombstones
 from generator.periods import Period, read_period
 from generator.read.city import CityFiles, IndicatorFiles
@@ -40,6 +41,7 @@ def assemble(files: CityFiles, as_at: date | None) -> City:
         tombstones=tombstones(rows, files.withdrawn.rows),
         wish_sets=wish_sets,
         releases=tuple(_releases(files, day)),
+        snapshots=dict(_snapshots(files, day)),
         taken_down=days_taken_down(rows, files.withdrawn.rows, day),
         area_kinds=files.area_kinds.says if files.area_kinds else (),
     )
@@ -50,6 +52,14 @@ def _releases(files: CityFiles, as_at: date) -> Iterator[Release]:
     for release in sorted((document.says for document in files.releases), key=lambda found: found.date):
         if release.date <= as_at:
             yield release
+
+
+def _snapshots(files: CityFiles, as_at: date) -> Iterator[tuple[date, Snapshot]]:
+    """What those releases hold that hold all three tables."""
+    for release in files.releases:
+        found = files.sealed.get(release.name, {})
+        if release.says.date <= as_at and found.keys() == RELEASED.keys():
+            yield release.says.date, Snapshot(**{name: table.lines for name, table in found.items()})
 
 
 def _indicators(

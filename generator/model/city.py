@@ -129,7 +129,7 @@ class Pledge:
 
     `review` is the day on which it is looked at again, `lapses` the day from which it counts as lapsed. `renews` is
     the id of the pledge that it carries on, `renewed_by` of the one that carries it on; None where that one was taken
-    down. `approved` is the day on which a person approved the words that stand now.
+    down. `approved` is the day on which a person approved the words that stand now, `fingerprint` differs when they do.
     """
 
     id: str
@@ -152,6 +152,7 @@ class Pledge:
     renews: str | None
     renewed_by: str | None
     approved: date | None = None
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,13 +169,22 @@ class Organisation:
 
 
 @dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All that everyone could see on a day: the lines of three tables (`columns.RELEASED`) without their headings."""
+
+    figures: frozenset[str]
+    verdicts: frozenset[str]
+    pledges: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class City:
     """Everything that the site is made from. Mappings are in the order of their files.
 
     Organisations are in the order of their names; `tombstones` are the ids of pledges that were withdrawn, `taken_down`
     the days on which they were, oldest first. `wishes` are
     today's, `wish_sets` every edition that a pledge may have been made for, by id. `releases` are those of `as_at` and
-    before, oldest first.
+    before, oldest first; `snapshots` are what each of them holds, by its day, but for the oldest, which hold none.
     """
 
     shape: CityShape
@@ -194,6 +204,7 @@ class City:
     tombstones: tuple[str, ...]
     wish_sets: Mapping[str, WishSet] = field(default_factory=dict)
     releases: tuple[Release, ...] = ()
+    snapshots: Mapping[date, Snapshot] = field(default_factory=dict)
     taken_down: tuple[date, ...] = ()
     area_kinds: tuple[KindOfArea, ...] = ()
 

@@ -114,6 +114,7 @@ def _pledge(row: Row, chain: _Chain, approved: Approved, rules: Pledging, as_at:
         renews=row["renews"] if row["renews"] in chain.seen else None,
         renewed_by=renewed_by,
         approved=approved.get((row["key"], row["fingerprint"])),
+        fingerprint=row["fingerprint"],
     )
 
 

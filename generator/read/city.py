@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from generator.columns import DECISIONS, OBSERVATIONS, REGISTER, WITHDRAWN, Columns
+from generator.columns import DECISIONS, OBSERVATIONS, REGISTER, RELEASED, WITHDRAWN, Columns
 from generator.problems import Level, Problem, Where
 from generator.read.documents import Document, read_document
+from generator.read.releases import Sealed, SealedReader
 from generator.read.tables import Table, read_table
 from generator.shapes import (
     Area,
@@ -50,6 +51,7 @@ class IndicatorFiles:
 class CityFiles:
     """What a city folder holds; None, or a gap in a mapping, where a file could not be read.
 
+    `sealed` are the tables of each release, by the name of its document and by their own.
     `unread` are the names of those files, so that nothing is said of what may stand in them.
     """
 
@@ -71,6 +73,7 @@ class CityFiles:
     decisions: Table
     unread: frozenset[str]
     releases: tuple[Document[Release], ...] = ()
+    sealed: Mapping[str, Mapping[str, Sealed]] = field(default_factory=dict)
     area_kinds: Document[tuple[KindOfArea, ...]] | None = None
 
     def documents(self) -> Iterator[Document[Any]]:
@@ -127,10 +130,21 @@ class Reader:
         self.problems += table.problems
         return table
 
-    def look_round(self, folder: str, endings: Collection[str]) -> None:
+    def sealed(self, releases: Collection[Document[Release]]) -> dict[str, dict[str, Sealed]]:
+        """Every table that a release has sealed, where it is there."""
+        readers = {name: SealedReader(columns) for name, columns in RELEASED.items()}
+        found: dict[str, dict[str, Sealed]] = {release.name: {} for release in releases}
+        for release in releases:
+            for table in release.says.tables:
+                name = sealed_name(release.name, table)
+                if (read := readers[table].read(self.root / name, name)) is not None:
+                    found[release.name][table] = read
+        return found
+
+    def look_round(self, folder: str, endings: Collection[str], but: Collection[str] = ()) -> None:
         """Tells of files that nothing reads: what stands in them would be silently left out of the site."""
         for path in sorted((self.root / folder).glob("*")):
-            if path.suffix not in endings and not path.name.startswith("."):
+            if path.suffix not in endings and path.name not in but and not path.name.startswith("."):
                 where = Where(f"{folder}/{path.name}")
                 self.problems.append(Problem("file-stray", where, {"endings": ", ".join(endings)}, Level.warn))
 
@@ -139,6 +153,7 @@ def read_city(root: Path) -> tuple[CityFiles, list[Problem]]:
     """Everything in `root/data` and what is public in `root/pledges`, and every problem of shape found on the way."""
     reader = Reader(root)
     documents = reader.documents(INDICATORS, IndicatorShape)
+    releases = reader.documents(RELEASES, Release, may_be_empty=True)
     files = CityFiles(
         city=reader.document("data/city.yml", CityShape),
         sources=reader.document("data/sources.yml", tuple[Source, ...]),
@@ -156,14 +171,16 @@ def read_city(root: Path) -> tuple[CityFiles, list[Problem]]:
         register=reader.table(REGISTER_FILE, REGISTER, may_be_missing=True),
         withdrawn=reader.table(WITHDRAWN_FILE, WITHDRAWN, may_be_missing=True),
         decisions=reader.table(DECISIONS_FILE, DECISIONS, may_be_missing=True),
-        releases=reader.documents(RELEASES, Release, may_be_empty=True),
+        releases=releases,
+        sealed=reader.sealed(releases),
         area_kinds=reader.optional(AREA_KINDS, tuple[KindOfArea, ...]),
         unread=frozenset(reader.unread),
     )
     _tables_alone(reader, files)
     reader.look_round(INDICATORS, (".yml", ".csv"))
-    for folder in (FRAMEWORKS, WISHES, PROGRESS, RELEASES):
+    for folder in (FRAMEWORKS, WISHES, PROGRESS):
         reader.look_round(folder, (".yml",))
+    _tables_of_releases(reader)
     return files, reader.problems
 
 
@@ -176,3 +193,18 @@ def _tables_alone(reader: Reader, files: CityFiles) -> None:
             reader.table(name)
         else:
             reader.problems.append(Problem("table-alone", Where(name), {"id": stem}))
+
+
+def _tables_of_releases(reader: Reader) -> None:
+    """Tables go before the document that seals them: without it, a release was broken off, and is none."""
+    folders = [path for path in sorted((reader.root / RELEASES).glob("*-*-*")) if path.is_dir()]
+    for path in folders:
+        if not path.with_name(f"{path.name}.yml").exists():
+            where = Where(f"{RELEASES}/{path.name}")
+            reader.problems.append(Problem("release-unfinished", where, {"date": path.name}, Level.warn))
+    reader.look_round(RELEASES, (".yml",), {path.name for path in folders})
+
+
+def sealed_name(release: str, table: str) -> str:
+    """The name of a table of a release, by the name of its document."""
+    return f"{release.removesuffix('.yml')}/{table}.csv"

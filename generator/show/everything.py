@@ -21,7 +21,7 @@ from generator.show.goal_pages import goal_pages
 from generator.show.home_page import home_page
 from generator.show.kept import Shelf
 from generator.show.lists import a_to_z, search_page
-from generator.show.news import news_pages
+from generator.show.news import news_files, news_pages
 from generator.show.other_words import other_words
 from generator.show.pages import plan_pages, studio
 from generator.show.place_pages import place_pages
@@ -49,6 +49,7 @@ def all_pages(
         *pledge_downloads(city),
         *badges(city, words, environment),
         *certificates(city, words, environment),
+        *news_files(table),
     ]
     pictured = gallery(table)
     by_address = {file.address: file for file in files}

@@ -11,7 +11,7 @@ from generator.show.cards import obsession_cards, tally
 from generator.show.files import Page
 from generator.show.frame import notice
 from generator.show.galleries import Gallery
-from generator.show.news import recent
+from generator.show.news import nothing_new, recent
 from generator.show.pages import Studio, indicators_below, top_first
 from generator.show.pledges.cards import icons
 from generator.show.small_pictures import SmallPicture, first_look
@@ -37,6 +37,7 @@ def home_page(g: Gallery) -> Page:
         goals=[_goal(s, goal) for goal in s.city.framework.goals],
         news=recent(s, NEWEST_NEWS),
         released=bool(s.city.releases),
+        nothing=nothing_new(s),
         promises=promises,
         icons=list(icons(promises)),
     )

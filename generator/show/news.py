@@ -10,20 +10,23 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.measure.assessment import headline
-from generator.measure.freeze import freeze
-from generator.measure.news import Difference, News, changes, new_ways
-from generator.measure.pledge_news import PledgeNews, pledge_news
-from generator.model.city import City, Observation, Pledge
-from generator.shapes import Release
+from generator.measure.history import Compared
+from generator.measure.news import Difference, News
+from generator.measure.snapshot import numbers_held
+from generator.model.city import City, Observation
+from generator.shapes import Release, ReleasedFigure
 from generator.show.addresses import place
-from generator.show.files import Page
+from generator.show.every_number import EveryNumber, counted, every_number, numbers_table
+from generator.show.files import Download, Page
 from generator.show.news_lines import NewsLine, Telling, line, paper_link
 from generator.show.pages import Studio
 from generator.show.plan_changes import plan_facts, plan_line
-from generator.show.pledges.cards import PledgeCard, icons
+from generator.show.promised import Promised, pledges_say, promised
 
-# How many a page tells one by one; the rest are counted, and stand on the wall and among all numbers.
-NEWEST_PLEDGES, NEWEST_NUMBERS = 6, 6
+# How many a page tells one by one; the rest stand among all numbers.
+NEWEST_NUMBERS = 6
+# Of headlines of which the same is told, only so many are told at length: the others by their titles.
+MOST_LINES = 24
 # What stands together, in the order in which the news is read before a launch.
 PARTS: Mapping[str, tuple[News, ...]] = {
     "going": (News.verdict,),
@@ -36,12 +39,15 @@ PARTS: Mapping[str, tuple[News, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """News that stands together: its heading, its count in words, and its lines, all of one kind unless `mixed`."""
+    """News that stands together: its heading, its number with that in words, and its lines, all of one kind unless
+    `mixed`. Of the `rest`, there are titles and ways alone."""
 
     id: str
     heading: Markup
+    number: int
     count: Markup
     lines: tuple[NewsLine, ...]
+    rest: tuple[NewsLine, ...]
 
     @property
     def mixed(self) -> bool:
@@ -49,51 +55,78 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Promised:
-    """News of pledges: counts in words, cards of the newest and of those told of, and how many are new."""
-
-    says: tuple[Markup, ...]
-    new: tuple[PledgeCard, ...]
-    told: tuple[PledgeCard, ...]
-    number: int
-    count: Markup
-    icons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Edition:
-    """All that is new from one day to another. `lost` tells of indicators that this site holds no more."""
+    """All that is new from one day to another. `lost` tells of indicators that this site holds no more, `compared` of
+    what could be set side by side, and `nothing` that none of this differs."""
 
     since: date
     until: date
     parts: tuple[Part, ...]
     promised: Promised
+    every: EveryNumber | None
     lost: Markup
+    compared: Markup
+    nothing: Markup
 
     def __bool__(self) -> bool:
-        return bool(self.parts or self.promised.says or self.lost)
+        return bool(self.parts or self.promised.says or self.every or self.lost)
 
 
 def news_pages(s: Studio) -> Iterator[Page]:
     """What is new since last time, and a page for each release."""
     yield _news(s)
-    for number, release in enumerate(s.city.releases):
-        yield _release(s, s.city.releases[:number], release)
+    for release in s.city.releases:
+        yield _release(s, release)
+
+
+def news_files(s: Studio) -> Iterator[Download]:
+    """For each of these pages the table of all figures that differ, where any do."""
+    pages = {place("release", day.isoformat()): found for day, found in s.history.releases.items()}
+    latest = s.history.latest
+    if latest is not None:
+        pages[place("news")] = latest
+    yield from (numbers_table(found, s.city, here) for here, found in pages.items() if found.figures)
 
 
 def recent(s: Studio, most: int) -> Sequence[NewsLine]:
     """The news that the home page has room for: of what the city works on most first, and one line an indicator.
 
-    Where nothing was released yet, the newest numbers that are held and the newest plan, each with its day.
+    What room is left is for counts of promises and of all other numbers. Where nothing was released yet, the newest
+    numbers that are held and the newest plan, each with its day.
     """
     if not s.city.releases:
         plan = list(plan_line(s))
         return [*newest_numbers(s, most - len(plan)), *plan][:most]
-    found = _latest(s)
-    first = {one.indicator: one for one in reversed(_most_worked_on(found, s.city))}
-    t = _telling(s, _latest_since(s))
+    found = s.history.latest
+    if found is None:
+        return []
+    first = {one.indicator: one for one in reversed(_most_worked_on(found.headlines, s.city))}
+    t = Telling(s.city, s.words, found.since)
     lines = (line(one, t) for one in _most_worked_on(first.values(), s.city))
-    return [told for told in lines if told is not None][:most]
+    return [*(told for told in lines if told is not None), *_counts(s, found)][:most]
+
+
+def nothing_new(s: Studio) -> Markup:
+    """That nothing is new, said of no more than what was compared."""
+    found = s.history.latest
+    if found is None:
+        return _lead(s, None)
+    return s.words.say("news.nothing" if found.whole else "news.nothing_main")
+
+
+def _counts(s: Studio, found: Compared) -> Iterator[NewsLine]:
+    """News of pledges and of all numbers, by counts alone."""
+    says = {"pledges": pledges_say(found.pledges, s), "every": list(counted(found, s.words))}
+    for name, sentences in says.items():
+        if sentences:
+            yield NewsLine(
+                kind=s.words.say("news.kind_counts"),
+                title=s.say(f"news.part_{name}"),
+                sentence=Markup(" ").join(sentences),
+                when=Markup(),
+                link=s.words.say("news.see_all"),
+                href=f"{place('news')}#{'pledges' if name == 'pledges' else 'all-numbers'}",
+            )
 
 
 def _most_worked_on(found: Any, city: City) -> list[Difference]:
@@ -107,31 +140,12 @@ def _most_worked_on(found: Any, city: City) -> list[Difference]:
     return sorted(found, key=rank)
 
 
-def _latest(s: Studio) -> tuple[Difference, ...]:
-    """What is new since the last release; on the day of a release, what that one brought."""
-    *earlier, last = s.city.releases
-    begins = new_ways(s.city.indicators.values())
-    if last.date == s.city.as_at:
-        return changes(earlier, last, begins)
-    return changes(s.city.releases, freeze(s.city, s.assessments), begins)
-
-
-def _latest_since(s: Studio) -> date:
-    days = [release.date for release in s.city.releases if release.date < s.city.as_at]
-    return days[-1] if days else s.city.as_at
-
-
-def _telling(s: Studio, before: date) -> Telling:
-    return Telling(s.city, s.words, before)
-
-
 # pages
 
 
 def _news(s: Studio) -> Page:
     address, releases = place("news"), s.city.releases
-    latest = _edition(s, _latest(s), _latest_since(s), s.city.as_at) if releases else None
-    compared = latest is not None and latest.since < latest.until
+    latest = _edition(s, s.history.latest, address) if s.history.latest is not None else None
     return s.page(
         address,
         "news",
@@ -139,10 +153,9 @@ def _news(s: Studio) -> Page:
         s.say("news.description"),
         "news",
         trail=s.trail(address),
-        edition=latest if compared else None,
-        lead=_lead(s, latest if compared else None),
-        since=s.words.say("news.since", day=s.words.day(latest.since)) if latest and compared else None,
-        newest=[] if compared else newest_numbers(s, NEWEST_NUMBERS),
+        edition=latest,
+        lead=_lead(s, latest),
+        newest=[] if latest is not None else newest_numbers(s, NEWEST_NUMBERS),
         newest_lead=_newest_lead(s),
         plan=plan_facts(s, address),
         releases=[{"day": s.words.day(r.date), "id": r.date.isoformat()} for r in reversed(releases)],
@@ -151,22 +164,26 @@ def _news(s: Studio) -> Page:
 
 def _lead(s: Studio, edition: Edition | None) -> Markup:
     if edition is not None:
-        return s.words.say("news.lead", day=s.words.day(edition.since))
+        return s.words.say(_of_all("news.lead", edition.since, s), day=s.words.day(edition.since))
     if s.city.releases:
-        return s.words.say("news.lead_today", day=s.words.day(s.city.releases[-1].date))
+        day = s.city.releases[-1].date
+        return s.words.say(_of_all("news.lead_today", day, s), day=s.words.day(day))
     return s.words.say("news.lead_none")
 
 
-def _release(s: Studio, earlier: Sequence[Release], release: Release) -> Page:
+def _of_all(sentence: str, day: date, s: Studio) -> str:
+    """The sentence that speaks of all that was written down on a day: in the oldest releases, main numbers only."""
+    return sentence if day in s.city.snapshots else f"{sentence}_main"
+
+
+def _release(s: Studio, release: Release) -> Page:
     address, day = place("release", release.date.isoformat()), s.words.day(release.date)
-    title = s.say("news.release_title", day=day)
-    edition = None
-    if earlier:
-        found = changes(earlier, release, new_ways(s.city.indicators.values()))
-        edition = _edition(s, found, earlier[-1].date, release.date)
-        lead = s.words.say("news.release_lead", day=day, before=s.words.day(edition.since))
+    title, found = s.say("news.release_title", day=day), s.history.releases.get(release.date)
+    if found is not None:
+        before = s.words.day(found.since)
+        lead = s.words.say(_of_all("news.release_lead", release.date, s), day=day, before=before)
     else:
-        lead = s.words.say("news.first_lead", day=day)
+        lead = s.words.say(_of_all("news.first_lead", release.date, s), day=day)
     return s.page(
         address,
         "release",
@@ -176,28 +193,39 @@ def _release(s: Studio, earlier: Sequence[Release], release: Release) -> Page:
         trail=s.trail(address, "news"),
         heading=title,
         lead=lead,
-        edition=edition,
-        held=s.words.say("news.first_held", n=sum(_holds(entry.figure) for entry in release.indicators)),
+        edition=None if found is None else _edition(s, found, address),
+        held=s.words.say("news.first_held", n=_held(s, release)),
         last=release is s.city.releases[-1],
     )
 
 
-def _holds(figure: Any) -> bool:
+def _held(s: Studio, release: Release) -> int:
+    """How many numbers a release holds: of the oldest ones, headlines alone."""
+    if release.date in s.city.snapshots:
+        return numbers_held(s.city.snapshots[release.date])
+    return sum(_holds(entry.figure) for entry in release.indicators)
+
+
+def _holds(figure: ReleasedFigure | None) -> bool:
     return figure is not None and figure.value is not None
 
 
-def _edition(s: Studio, found: Sequence[Difference], since: date, until: date) -> Edition:
-    t = _telling(s, since)
+def _edition(s: Studio, found: Compared, here: str) -> Edition:
+    t = Telling(s.city, s.words, found.since)
     order = {name: place_ for place_, name in enumerate(s.city.indicators)}
-    ranked = sorted(found, key=lambda one: order.get(one.indicator, len(order)))
+    ranked = sorted(found.headlines, key=lambda one: order.get(one.indicator, len(order)))
     lost = sum(one.indicator not in s.city.indicators for one in ranked)
     parts = (_part(name, [one for one in ranked if one.kind in kinds], t) for name, kinds in PARTS.items())
+    told = "all" if found.whole else "main"
     return Edition(
-        since=since,
-        until=until,
-        parts=tuple(part for part in parts if part.lines),
-        promised=_promised(s, pledge_news(s.city, since, until)),
+        since=found.since,
+        until=found.until,
+        parts=tuple(part for part in parts if part.number),
+        promised=promised(s, found),
+        every=every_number(found, s.city, s.words, here),
         lost=s.words.say("news.left_more", n=lost) if lost else Markup(),
+        compared=s.words.say(f"news.compared_{told}", day=s.words.day(found.since)),
+        nothing=s.words.say("news.nothing" if found.whole else "news.nothing_main"),
     )
 
 
@@ -206,29 +234,7 @@ def _part(name: str, found: Sequence[Difference], t: Telling) -> Part:
     lines = (line(one, t) for one in sorted(found, key=lambda one: order.index(one.kind)))
     told = tuple(one for one in lines if one is not None)
     heading, count = t.words.say(f"news.part_{name}"), t.words.say(f"news.count_{name}", n=len(told))
-    return Part(name, heading, count, told)
-
-
-# pledges
-
-
-def _promised(s: Studio, found: PledgeNews) -> Promised:
-    counts = {"new": len(found.new), "told": len(found.told), "ended": len(found.ended), "down": found.taken_down}
-    new, told = _cards(s, found.new), _cards(s, found.told)
-    return Promised(
-        says=tuple(s.words.say(f"news.pledges_{name}", n=n) for name, n in counts.items() if n),
-        new=new,
-        told=told,
-        number=len(found.new),
-        count=s.words.say("news.count_pledges", n=len(found.new)),
-        icons=tuple(icons([*new, *told])),
-    )
-
-
-def _cards(s: Studio, pledges: Sequence[Pledge]) -> tuple[PledgeCard, ...]:
-    """The cards of those that stand on the wall: what has left it has no page to lead to."""
-    wanted = {pledge.id for pledge in pledges}
-    return tuple(card for card in s.wall.cards if card.id in wanted)[:NEWEST_PLEDGES]
+    return Part(name, heading, len(told), count, told[:MOST_LINES], told[MOST_LINES:])
 
 
 # the newest that is held

@@ -11,6 +11,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from generator.measure.beside import Beside, beside
+from generator.measure.history import History, history
 from generator.model.assemble import goal_paths
 from generator.model.city import City, Indicator
 from generator.shapes import Framework, Goal, Wish
@@ -36,6 +37,7 @@ class Studio:
     wall: Wall
     drawings: Shelf
     beside: Beside
+    history: History
 
     def page(self, address: str, template: str, title: str, description: str, section: str, **facts: Any) -> Page:
         """A page from its template, with the facts that all templates have; `up` is the way to the site's root."""
@@ -63,7 +65,9 @@ class Studio:
 def studio(city: City, assessments: Assessments, words: Words, environment: Environment, drawings: Shelf) -> Studio:
     """Sets the table for all pages; `drawings` is where charts are kept from build to build."""
     told = (cards(city, assessments, words), wall(city, words))
-    return Studio(city, assessments, words, environment, *told, drawings, beside(city, assessments))
+    return Studio(
+        city, assessments, words, environment, *told, drawings, beside(city, assessments), history(city, assessments)
+    )
 
 
 def plan_pages(s: Studio) -> Iterator[Page]:
