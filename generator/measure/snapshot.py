@@ -18,7 +18,8 @@ from generator.model.city import City, Observation, Pledge, Snapshot
 from generator.periods import read_period
 from generator.read.releases import sealed_rows
 from generator.read.tables import Row
-from generator.terms import Missing
+from generator.shapes import Measure
+from generator.terms import Kind, Missing, Spoken, Unit
 
 DIGITS_OF_LINK = 16
 
@@ -49,14 +50,52 @@ def numbers_held(held: Snapshot) -> int:
 
 def hidden_before(city: City, public: Collection[str]) -> Mapping[str, frozenset[Slot]]:
     """What the snapshots of releases hid of each indicator; what a `public` source hid itself is none of ours."""
-    lines = {line for held in city.snapshots.values() for line in held.figures if Missing.suppressed in line}
     found: dict[str, set[Slot]] = defaultdict(set)
-    for row in rows("figures", lines):
-        period = read_period(row["period"], row["period_kind"])
-        ours = row["missing_reason"] is Missing.suppressed and row["source_id"] not in public
-        if ours and period is not None:
-            found[row["indicator_id"]].add(Slot(row["area"], row["group"], period))
+    for held in city.snapshots.values():
+        ours = [row for row in _of_hidden(held.figures) if row["source_id"] not in public]
+        # All of a slot is hidden that tells of people, but for nobody: where some is shown, a row was hidden alone.
+        shown = {_slot(row) for row in ours if _shows_people(row, _measure(row, city))}
+        for row in ours:
+            slot = _slot(row)
+            if _hides(row, _measure(row, city)) and slot not in shown:
+                found[slot[0]].add(slot[1])
     return {indicator: frozenset(slots) for indicator, slots in found.items()}
+
+
+def _of_hidden(lines: Collection[str]) -> tuple[Row, ...]:
+    """The rows of everything of which a row is hidden; others need not be typed."""
+    starts = {_start(line) for line in lines if Missing.suppressed in line}
+    return rows("figures", (line for line in lines if _start(line) in starts)) if starts else ()
+
+
+def _start(line: str) -> tuple[str, ...]:
+    """What a line is about, in whichever measure."""
+    indicator, _, area, group, period, _ = line.split(",", 5)
+    return indicator, area, group, period
+
+
+def _slot(row: Row) -> tuple[str, Slot]:
+    period = read_period(row["period"], row["period_kind"])
+    if period is None:
+        raise AssertionError("a period that cannot be read stops before the model")
+    return row["indicator_id"], Slot(row["area"], row["group"], period)
+
+
+def _measure(row: Row, city: City) -> Measure | None:
+    indicator = city.indicators.get(row["indicator_id"])
+    return None if indicator is None else indicator.shape.measures.get(row["measure"])
+
+
+def _shows_people(row: Row, measure: Measure | None) -> bool:
+    """Whether a figure tells of some people; of a measure that is gone, nobody knows."""
+    none = row["value"] is None or (row["unit"] is Unit.count and row["value"] == 0)
+    return not none and measure is not None and measure.of_people and row["kind"] is not Kind.target
+
+
+def _hides(row: Row, measure: Measure | None) -> bool:
+    """Whether a figure was hidden with its slot: one that lies between two others goes with them."""
+    gap = measure is not None and measure.spoken in (Spoken.gap, Spoken.change)
+    return row["missing_reason"] is Missing.suppressed and not gap and row["unit"] is not Unit.percentage_points
 
 
 def _figure(row: Observation) -> str:
