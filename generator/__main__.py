@@ -16,6 +16,7 @@ from pathlib import Path
 from generator import build as path
 from generator.intake import everything as intake
 from generator.intake.report import summary
+from generator.intake.telling import NO_RESULT, Report
 from generator.opening import opened
 from generator.problems import (
     GateFailed,
@@ -35,7 +36,7 @@ from generator.release import release
 from generator.settings import SOFTWARE, Settings
 from generator.show.render import environment
 from generator.show.words import Words, wordings
-from generator.terms import Withdrawal
+from generator.terms import Evidence, Result, Withdrawal
 
 SOME_HELD, OUR_FAULT = 1, 4
 SELDOM = (100_000, 20, 20)
@@ -86,6 +87,7 @@ until a person has decided. What answers No is taken down at once.
   cfc intake --decide pledges/review/review.csv
   cfc intake --accept-clean             publish all in which nothing is to be seen to
   cfc intake --withdraw p0123456789     take one down for good
+  cfc intake --tell p0123456789 --result done --link https://play.example/yard
   cfc intake --describe export.csv      draft the map of a form from its headings
 
 It ends with 1 while answers wait, with 0 when all are settled."""
@@ -105,6 +107,10 @@ DECIDE_HELP = "apply the decisions that were filled into a review sheet"
 CLEAN_HELP = "publish every new or changed answer in which there is nothing to look at"
 WITHDRAW_HELP = "take a pledge down for good, whatever an export says later"
 WHY_HELP = "with --withdraw: asked by the organisation (default), or removed for safety"
+TELL_HELP = "write down what an organisation told of its pledge: add --result, --evidence, --link, or several of them"
+RESULT_HELP = "with --tell: what became of the pledge; none takes back what was told by mistake"
+EVIDENCE_HELP = "with --tell: what stands behind it; none takes the link away, too"
+LINK_HELP = "with --tell: the page on which it can be seen"
 REMOVALS_HELP = "go on though more than one in five pledges are missing, if it is exactly this number"
 ROOT_HELP = "the city's folder, with data/ in it (default: this folder)"
 AS_AT_HELP = "the day, as 2026-11-21, on which to decide what is old or still to come (default: as_at in city.yml)"
@@ -203,6 +209,12 @@ def intake_command(settings: Settings, words: Words, given: argparse.Namespace) 
         intake.withdraw(given.withdraw, given.why, settings)
         print(words.say("intake.withdrawn_done", pledge=given.withdraw).unescape())
         return 0
+    if given.tell is not None:
+        intake.tell(Report(given.tell, given.result, given.evidence, given.link), settings)
+        print(words.say("intake.told_done", pledge=given.tell).unescape())
+        return 0
+    if (given.result, given.evidence, given.link) != (None, None, None):
+        raise InputRefused([Problem("intake-tell-whom", Where("pledges/register.csv"))])
     request = intake.Request(tuple(given.files), given.layout, given.accept_removals)
     if given.decide is not None:
         taken = intake.decide(given.decide, request, settings, words)
@@ -282,6 +294,10 @@ def _intake(one: argparse.ArgumentParser) -> None:
     doing.add_argument("--decide", type=Path, metavar="SHEET", help=DECIDE_HELP)
     doing.add_argument("--accept-clean", action="store_true", help=CLEAN_HELP)
     doing.add_argument("--withdraw", metavar="PLEDGE", help=WITHDRAW_HELP)
+    doing.add_argument("--tell", metavar="PLEDGE", help=TELL_HELP)
+    one.add_argument("--result", choices=[*map(str, Result), NO_RESULT], help=RESULT_HELP)
+    one.add_argument("--evidence", type=Evidence, choices=list(Evidence), help=EVIDENCE_HELP)
+    one.add_argument("--link", metavar="ADDRESS", help=LINK_HELP)
     reasons = [Withdrawal.asked, Withdrawal.removed]
     one.add_argument("--why", type=Withdrawal, choices=reasons, default=Withdrawal.asked, help=WHY_HELP)
     one.add_argument("--accept-removals", type=int, metavar="N", help=REMOVALS_HELP)

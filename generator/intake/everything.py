@@ -38,6 +38,7 @@ from generator.intake.report import Taken, report_text
 from generator.intake.review import Reviewer
 from generator.intake.settling import Settled, settle
 from generator.intake.sheet import read_sheet
+from generator.intake.telling import Report, told
 from generator.problems import InputRefused, Problem, Where, stops
 from generator.read.city import CityFiles, read_city
 from generator.read.exports.answers import Export
@@ -127,6 +128,20 @@ def withdraw(pledge: str, why: Withdrawal, settings: Settings) -> None:
         write_whole(settings, _by_name(books))
 
 
+def tell(report: Report, settings: Settings) -> None:
+    """Writes down what an organisation told of its pledge; raises InputRefused where that cannot be.
+
+    No day is asked for: the next release holds it, and the one after is compared with that.
+    """
+    here, problems = _opened(settings)
+    _refuse(problem for problem in problems if problem.where.file.startswith(FOR_BOOKS))
+    books, wrong = told(report, here.books)
+    _refuse(wrong)
+    tables = _by_name(books)
+    _refuse(_unsound(here.files, tables, here.as_at))
+    write_whole(settings, tables)
+
+
 def _refuse(problems: Iterable[Problem]) -> None:
     listed = list(problems)
     if stops(listed):
@@ -174,7 +189,7 @@ def _finish(desk: Desk, books: Books, settings: Settings, words: Words) -> Taken
     unchanged = books is desk.found
     settled = desk.settled if unchanged else settle(desk.exports, desk.candidates, books, desk.as_at)
     tables = _by_name(books)
-    _refuse([*_not_applied(settled, books, settings), *_unsound(desk, tables, settings)])
+    _refuse([*_not_applied(settled, books, settings), *_unsound(desk.files, tables, desk.as_at)])
     misshapen = [entry for entry in settled.entries if Because.misshapen in entry.reasons]
     reviewer = Reviewer(words)
     before = {row["id"]: row.cells for row in desk.files.register.rows}
@@ -214,11 +229,11 @@ def _not_applied(settled: Settled, books: Books, settings: Settings) -> Iterator
         yield Problem("intake-not-applied", waiting[0].where, {"sheet": SHEET, "n": str(len(waiting))})
 
 
-def _unsound(desk: Desk, tables: Mapping[str, str], settings: Settings) -> Iterator[Problem]:
+def _unsound(files: CityFiles, tables: Mapping[str, str], as_at: date) -> Iterator[Problem]:
     """What the check would say of the books if they were written: no intake leaves a city that cannot be built."""
     register = table_from_text(tables[REGISTER], REGISTER, REGISTER_COLUMNS)
     withdrawn = table_from_text(tables[WITHDRAWALS], WITHDRAWALS, WITHDRAWN_COLUMNS)
     decisions = table_from_text(tables[DECISIONS], DECISIONS, DECISIONS_COLUMNS)
-    files = replace(desk.files, register=register, withdrawn=withdrawn, decisions=decisions)
+    files = replace(files, register=register, withdrawn=withdrawn, decisions=decisions)
     yield from (*register.problems, *withdrawn.problems, *decisions.problems)
-    yield from (found for found in check_pledges(files, desk.as_at) if found.where.file in tables)
+    yield from (found for found in check_pledges(files, as_at) if found.where.file in tables)
