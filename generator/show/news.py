@@ -164,16 +164,16 @@ def _news(s: Studio) -> Page:
 
 def _lead(s: Studio, edition: Edition | None) -> Markup:
     if edition is not None:
-        return s.words.say(_of_all("news.lead", edition.since, s), day=s.words.day(edition.since))
+        return s.words.say(_of_all("news.lead", "news.lead_main", edition.since, s), day=s.words.day(edition.since))
     if s.city.releases:
         day = s.city.releases[-1].date
-        return s.words.say(_of_all("news.lead_today", day, s), day=s.words.day(day))
+        return s.words.say(_of_all("news.lead_today", "news.lead_today_main", day, s), day=s.words.day(day))
     return s.words.say("news.lead_none")
 
 
-def _of_all(sentence: str, day: date, s: Studio) -> str:
-    """The sentence that speaks of all that was written down on a day: in the oldest releases, main numbers only."""
-    return sentence if day in s.city.snapshots else f"{sentence}_main"
+def _of_all(of_all: str, of_main: str, day: date, s: Studio) -> str:
+    """The sentence for a day on which all was written down, or the one for the oldest releases, of main numbers."""
+    return of_all if day in s.city.snapshots else of_main
 
 
 def _release(s: Studio, release: Release) -> Page:
@@ -181,9 +181,11 @@ def _release(s: Studio, release: Release) -> Page:
     title, found = s.say("news.release_title", day=day), s.history.releases.get(release.date)
     if found is not None:
         before = s.words.day(found.since)
-        lead = s.words.say(_of_all("news.release_lead", release.date, s), day=day, before=before)
+        lead = s.words.say(
+            _of_all("news.release_lead", "news.release_lead_main", release.date, s), day=day, before=before
+        )
     else:
-        lead = s.words.say(_of_all("news.first_lead", release.date, s), day=day)
+        lead = s.words.say(_of_all("news.first_lead", "news.first_lead_main", release.date, s), day=day)
     return s.page(
         address,
         "release",

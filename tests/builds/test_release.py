@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 import yaml
 
+from generator import release as release_module
 from generator.read.documents import document_from_text
 from generator.release import written
 from generator.settings import SOFTWARE, Settings
@@ -19,6 +21,7 @@ from tests.builds.places import copy_of, run, said, stands
 
 DAY, NAME = "2026-06-30", "data/releases/2026-06-30.yml"
 FIRST, SECOND = "data/releases/2025-03-31.yml", "data/releases/2026-02-28.yml"
+TABLES = tuple(f"data/releases/{DAY}/{name}.csv" for name in ("figures", "verdicts", "pledges"))
 TABLE = "data/indicators/play-space.csv"
 ROW = (
     "play-space,near,brookmouth,all,CY2026,calendar_year,{value},percent,actual,final,"
@@ -43,6 +46,7 @@ def test_a_release_holds_every_headline_and_what_we_expect(small: Path, capsys: 
     after = stands(small)
     assert {name for name in after if after[name] != before.get(name)} == {
         NAME,
+        *TABLES,
         "data/city.yml",
         "build/report/check.json",
     }
@@ -137,7 +141,63 @@ def test_the_same_city_gives_the_same_release(small: Path, tmp_path: Path) -> No
     other = copy_of("small", tmp_path / "other")
     for root in (small, other):
         assert run("release", root, "--as-at", DAY) == 0
-    assert (small / NAME).read_bytes() == (other / NAME).read_bytes()
+    assert stands(small / "data/releases") == stands(other / "data/releases")
+
+
+def test_every_figure_that_everyone_can_see_stands_on_a_line_of_its_own(built: Path, small: Path) -> None:
+    assert run("release", small) == 0
+    published = (built / "site/data/observations.csv").read_text(encoding="utf-8").splitlines()
+    kept = (small / "data/releases/2026-03-31/figures.csv").read_text(encoding="utf-8").splitlines()
+    assert len(set(kept)) == len(kept) == len(published)
+    assert kept[1:] == sorted(kept[1:])
+
+
+@pytest.mark.parametrize("kept", range(4))
+def test_a_release_that_was_broken_off_is_none_until_it_is_made_again(
+    kept: int, small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Broken off before its first file, or after one, two or all three tables."""
+    whole = release_module.write_whole
+
+    def broken_off(settings: Settings, files: Mapping[str, str]) -> None:
+        whole(settings, dict(list(files.items())[:kept]))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(release_module, "write_whole", broken_off)
+    with pytest.raises(KeyboardInterrupt):
+        run("release", small, "--as-at", DAY)
+    monkeypatch.undo()
+    capsys.readouterr()
+    assert run("check", small) == 0
+    assert ("was broken off" in capsys.readouterr().err) is (kept > 0)
+    assert run("release", small, "--as-at", DAY) == 0
+    assert run("check", small) == 0
+    assert "was broken off" not in capsys.readouterr().err
+
+
+def test_a_table_that_was_changed_by_hand_is_refused_and_line_ends_are_no_change(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("release", small, "--as-at", DAY) == 0
+    table = small / TABLES[0]
+    text = table.read_bytes()
+    table.write_bytes(text.replace(b"\n", b"\r\n"))
+    assert run("check", small) == 0
+    table.write_bytes(text.replace(b",71.0,", b",70.0,"))
+    assert run("check", small) == 2
+    assert "does not say what it said when 2026-06-30 was released" in capsys.readouterr().err
+    table.unlink()
+    assert run("check", small) == 2
+    assert "cannot be found or read" in capsys.readouterr().err
+
+
+def test_a_release_alone_changes_nothing_that_is_shown(small: Path) -> None:
+    """What it hid stays hidden, and nothing else is hidden for that."""
+    assert run("release", small, "--as-at", DAY) == 0
+    assert run("release", small, "--as-at", "2026-07-01") == 0
+    first, second = (small / f"data/releases/{day}/figures.csv" for day in (DAY, "2026-07-01"))
+    assert b"suppressed" in first.read_bytes()
+    assert first.read_bytes() == second.read_bytes()
 
 
 def test_a_release_reads_back_as_it_was_written(small: Path) -> None:

@@ -22,6 +22,7 @@ from generator.measure.beside import Apart
 from generator.measure.change import NoChangeReason
 from generator.measure.editions import Likeness
 from generator.measure.expectation import Known, Score
+from generator.measure.figure_news import FigureNews
 from generator.measure.forecast import Undrawn
 from generator.measure.gap import NoGapReason
 from generator.measure.news import News
@@ -150,11 +151,15 @@ FILLED: Mapping[str, set[str]] = {
     "gap.{}": {"higher", "lower", "same"},
     "gap.moved_{}": each(Direction),
     "news.{}": each(WITH_VALUE, but=[News.new]) | {"from_was", "from_now", "from_both"},
+    "news.cell_{}": each(FigureNews),
+    "news.compared_{}": {"all", "main"},
     "news.count_{}": set(PARTS),
+    "news.every_{}": each(FigureNews),
     "news.kind_{}": each(News),
-    "news.part_{}": set(PARTS),
+    "news.part_{}": {*PARTS, "pledges", "every"},
     "news.plan_{}": {"joined", "left", "reworded"},
-    "news.pledges_{}": {"new", "told", "ended", "down"},
+    "news.pledges_{}": {"new", "changed", "told", "renewed", "ended", "down"},
+    "news.some_{}": each(FigureNews),
     "gaps.apart_{}": each(Apart),
     "now.change_{}": {"fewer", "more"},
     "now.change_one_{}": {"fewer", "more"},

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from generator.check.releases import check_releases
+from generator.columns import RELEASED
 from generator.problems import Level, Problem
 from generator.read.documents import Document, document_from_text
+from generator.read.releases import Sealed, SealedReader, seal
 from generator.shapes import Release
 from tests.unit.check.sound_city import city_files, rules
 
@@ -101,6 +104,41 @@ def test_what_was_taken_out_on_purpose_stops_nothing(rule: str) -> None:
 def test_nothing_is_said_of_an_indicator_that_could_not_be_read() -> None:
     files = city_files(without=["data/indicators/lateness.yml"])
     assert list(check_releases(replace(files, releases=(released(),), city=None))) == []
+
+
+SEALED = ("date: '2020-09-30'", "date: '2020-09-30'\ntables:\n  pledges: " + "a" * 64)
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (Sealed(frozenset(), "a" * 64, whole=True), []),
+        (Sealed(frozenset(), "b" * 64, whole=True), ["release-table-changed"]),
+        (Sealed(frozenset(), "a" * 64, whole=False), ["release-table-changed"]),
+        (None, ["release-table-missing"]),
+    ],
+)
+def test_a_table_is_there_and_says_what_it_said(table: Sealed | None, expected: list[str]) -> None:
+    files = replace(city_files(), releases=(released(SEALED),), city=None)
+    sealed = {} if table is None else {NAME: {"pledges": table}}
+    assert rules(list(check_releases(replace(files, sealed=sealed)))) == expected
+
+
+def test_a_line_is_read_once_and_what_is_none_is_seen(tmp_path: Path) -> None:
+    columns, sound = RELEASED["verdicts"], "reading,rate,all,not_tested,no_base"
+    heading = ",".join(columns)
+    reader = SealedReader(columns)
+    for text, whole in (
+        (f"{heading}\n{sound}\n", True),
+        (f"{heading}\n{sound}\nreading,rate,boys,nonsense,no_base\n", False),
+        (f"{heading},more\n{sound}\n", False),
+        (f"{heading}\n", True),
+    ):
+        (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+        found = reader.read(tmp_path / "a.csv", "a.csv")
+        assert found is not None
+        assert (found.whole, found.sha256) == (whole, seal(text))
+    assert reader.read(tmp_path / "b.csv", "b.csv") is None
 
 
 @pytest.mark.parametrize(("as_at", "expected"), [("2020-09-29", ["release-after-as-at"]), ("2020-09-30", [])])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,14 @@ import pytest
 
 from generator.measure.assessment import assess
 from generator.measure.disclosure import disclose
-from generator.model.city import City, Observation
+from generator.measure.freeze import freeze
+from generator.measure.snapshot import snapshot
+from generator.model.city import City, Observation, Snapshot
 from generator.shapes import Release
+from generator.show.every_number import MOST_OPEN, MOST_ROWS, EveryNumber, every_number
 from generator.show.files import Page
 from generator.show.kept import Shelf
-from generator.show.news import news_pages, recent
+from generator.show.news import MOST_LINES, news_files, news_pages, nothing_new, recent
 from generator.show.pages import Studio, studio
 from generator.terms import Spoken, Status, Unit, Verdict
 from tests.unit.measure.figures import figure, indicator
@@ -170,3 +174,119 @@ def test_of_a_pledge_that_was_taken_down_the_number_alone_is_told() -> None:
     assert "1 new pledge was made." in body
     assert "1 pledge was taken down." in body
     assert "p9" not in body
+
+
+# all figures
+
+
+def kept(s: Studio) -> Snapshot:
+    """What a release made of a studio's city would hold."""
+    return snapshot(s.city, s.assessments)
+
+
+def beside(rows: Iterable[Observation], before: Iterable[Observation], **other: Any) -> Studio:
+    """Rows of today beside a release that held others."""
+    then = table(before, **other)
+    lead = freeze(then.city, then.assessments).model_copy(update={"date": FIRST})
+    now = replace(table(rows, lead, **other).city, snapshots={FIRST: kept(then)})
+    return laid(now)
+
+
+def plain(text: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", text).split())
+
+
+GIRLS = replace(figure("CY2009", "20"), group="girls")
+
+
+def test_a_figure_that_heads_nothing_is_told_when_it_is_put_right() -> None:
+    rows = [figure("CY2010", "30"), figure("CY2009", "28")]
+    s = beside([*rows, replace(GIRLS, value=Decimal("20.5"))], [*rows, GIRLS])
+    says = plain(page(s, "what-changed/").body)
+    assert "1 number was changed." in says
+    assert "Changed 20% 20.5%" in says
+    assert "No number is new" not in says
+    assert "We set every number beside what it was on 31 March 2011" in says
+    (file,) = news_files(s)
+    assert file.address == "what-changed/numbers.csv"
+    assert file.text.splitlines()[1] == "reading,rate,here,girls,CY2009,calendar_year,percent,actual,changed,20,20.5"
+    (line,) = recent(s, 3)
+    assert (line.href, str(line.sentence)) == ("what-changed/#all-numbers", "1 number was changed.")
+
+
+def test_that_nothing_is_new_is_said_of_what_was_compared() -> None:
+    rows = [figure("CY2010", "30"), GIRLS]
+    s = beside(rows, rows)
+    assert "No number is new, and none was changed." in plain(page(s, "what-changed/").body)
+    assert str(nothing_new(s)) == "No number is new, and none was changed."
+    assert list(news_files(s)) == []
+    oldest = laid(replace(s.city, snapshots={}))
+    says = plain(page(oldest, "what-changed/").body)
+    assert "Of our main numbers, none is new and none was changed." in says
+    assert "No number is new" not in says
+    assert "No number is new" not in str(nothing_new(oldest))
+
+
+def test_no_table_gives_back_what_is_protected() -> None:
+    def girls(value: str) -> Observation:
+        return replace(figure("CY2010", value, unit=Unit.count, source="ours"), group="girls")
+
+    # The release was made while the source was still public, and so holds the exact numbers.
+    then = table([girls("41")], **HIDDEN)
+    lead = freeze(then.city, then.assessments).model_copy(update={"date": FIRST})
+    held_ = frozenset(line.replace(",40,", ",41,") for line in kept(then).figures)
+    for value, news in (("43", "changed"), ("5", "hidden")):
+        now = table([girls(value)], lead, **HIDDEN).city
+        s = laid(replace(now, snapshots={FIRST: replace(kept(then), figures=held_)}))
+        (file,) = news_files(s)
+        assert f",{news},," in file.text
+        assert "Not told again" in page(s, "what-changed/").body
+        assert "41" not in plain(page(s, "what-changed/").body)
+
+
+@pytest.mark.parametrize(("rows", "more"), [(MOST_ROWS, ""), (MOST_ROWS + 1, "1 more is in the table to download.")])
+def test_of_one_number_a_page_shows_a_few_rows(rows: int, more: str) -> None:
+    years = [replace(figure(f"CY{1900 + n}", "20"), group="girls") for n in range(rows)]
+    (one,) = told_of(beside([figure("CY2010", "30"), *years], [figure("CY2010", "30")])).opened
+    assert (len(one.rows), str(one.more)) == (MOST_ROWS, more)
+    assert one.counts == f"{rows} new"
+
+
+@pytest.mark.parametrize(("number", "rest"), [(MOST_OPEN, 0), (MOST_OPEN + 1, 1)])
+def test_a_page_opens_a_few_numbers_and_names_the_others(number: int, rest: int) -> None:
+    one = indicator(figure("CY2010", "30"), measures={"rate": SHARE}, headline="rate")
+    names = [f"n{n}" for n in range(number)]
+    then = laid(replace(city(*(named(one, name) for name in names)), sources=PUBLIC))
+    lead = freeze(then.city, then.assessments).model_copy(update={"date": FIRST})
+    lines_ = frozenset(line.replace(",30,", ",29,") for line in kept(then).figures)
+    now = replace(then.city, as_at=TODAY, releases=(lead,), snapshots={FIRST: replace(kept(then), figures=lines_)})
+    found = told_of(laid(now))
+    assert (len(found.opened), len(found.others)) == (MOST_OPEN, rest)
+    assert [len(one.rows) for one in (*found.opened, *found.others)] == [1] * MOST_OPEN + [0] * rest
+    assert [str(sentence) for sentence in found.says] == [f"{number} numbers were changed."]
+
+
+def told_of(s: Studio) -> EveryNumber:
+    assert s.history.latest is not None
+    found = every_number(s.history.latest, s.city, s.words, "what-changed/")
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(("number", "rest"), [(MOST_LINES, 0), (MOST_LINES + 1, 1)])
+def test_a_part_tells_so_many_at_length(number: int, rest: int) -> None:
+    one = indicator(figure("CY2010", "31"), measures={"rate": SHARE}, headline="rate")
+    names = [f"n{n:02}" for n in range(number)]
+    before = release(*(entry(held("CY2010"), Verdict.too_early_to_say, id=name) for name in names))
+    made = replace(city(*(named(one, name) for name in names)), as_at=TODAY, releases=(before,), sources=PUBLIC)
+    body = page(laid(made), "what-changed/").body
+    assert body.count("The number for 2010 was changed.") == MOST_LINES
+    assert ("The same is true of these" in body) is bool(rest)
+    assert body.count('href="../indicators/n') == number
+
+
+def test_pledges_of_a_release_that_held_none_are_not_said_to_be_none() -> None:
+    made = replace(promising_city(), as_at=TODAY, releases=(release(entry(None), day=FIRST),))
+    says = plain(page(laid(made), "what-changed/").body)
+    assert "we did not write down our pledges" in says
+    assert "No pledge is new" not in says
