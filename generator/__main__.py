@@ -93,8 +93,9 @@ until a person has decided. What answers No is taken down at once.
 It ends with 1 while answers wait, with 0 when all are settled."""
 RELEASE_EXAMPLE = """\
 Writes data/releases/DAY.yml: the newest figure and the verdict of every indicator
-as they can be read that day, and what we expect next where nothing changes. It is
-never changed again; later builds hold it against what happened. Where as_at in
+as they can be read that day, and what we expect next where nothing changes; and
+beside it, in data/releases/DAY/, every figure, verdict and pledge. It is never
+changed again; later builds hold it against what happened. Where as_at in
 data/city.yml is earlier, it becomes that day. To be committed with the city.
 
   cfc release                           of the day in city.yml
