@@ -16,7 +16,7 @@ from generator.settings import Settings
 APART = re.compile(r"<!--apart-->(.*?)<!--/apart-->", re.DOTALL)
 EDGE = re.compile(r"<!--/?apart-->")
 DIGITS_OF_TOKEN = 16
-YAML_BREAKS = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
+YAML_BREAKS = re.compile("[\x7f-\x9f\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)

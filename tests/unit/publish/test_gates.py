@@ -260,6 +260,7 @@ BROKEN: list[tuple[str, Mapping[str, str | bytes]]] = [
     ("gate-anchor-broken", body('<a href="#gone">a</a>')),
     ("gate-anchor-broken", body('<a href="play/#gone">a</a>')),
     ("gate-anchor-broken", body('<svg viewBox="0 0 1 1"><path fill="url(#gone)"/></svg>')),
+    ("gate-anchor-broken", body('<svg viewBox="0 0 1 1"><use href="assets/mark.svg#gone"/></svg>')),
     ("gate-link-astray", body('<a href="/play/">a</a>')),
     ("gate-link-astray", body('<a href="../../play/">a</a>')),
     ("gate-link-scheme", body('<a href="ftp://example.org">a</a>')),
@@ -292,6 +293,9 @@ BROKEN: list[tuple[str, Mapping[str, str | bytes]]] = [
             '<a href="play/" ping="https://track.example/">a</a>',
             '<p style="background:url(https://track.example/a.png)">a</p>',
             '<p style="background:\\75rl(https://track.example/a.png)">a</p>',
+            '<p style="background:URL(https://track.example/a.png)">a</p>',
+            "<p style=\"background:src('https://track.example/a.png')\">a</p>",
+            "<p style=\"background:image-set('https://track.example/a.png' 1x)\">a</p>",
             '<p style="background:u\\rl(https://track.example/a.png)">a</p>',
             '<p style="background:url(\\68 ttps://track.example/a.png)">a</p>',
             "<style>@import 'https://track.example/a.css'</style>",
@@ -316,6 +320,7 @@ BROKEN: list[tuple[str, Mapping[str, str | bytes]]] = [
     ("gate-fetch-outside", head('<link rel="preconnect" href="https://fonts.example">')),
     ("gate-fetch-outside", head('<link rel="alternate stylesheet" href="https://track.example/a.css">')),
     ("gate-fetch-outside", head('<link rel="preload" imagesrcset="https://track.example/a.png 1x">')),
+    ("gate-fetch-outside", head('<link rel="preload" imagesrcset="assets/a.woff2 1x, https://track.example/a 2x">')),
     ("gate-fetch-outside", head('<meta name="twitter:image" content="https://track.example/a.png">')),
     (
         "gate-fetch-outside",
@@ -343,6 +348,7 @@ BROKEN: list[tuple[str, Mapping[str, str | bytes]]] = [
     ("gate-label-missing", body('<svg role="img" viewBox="0 0 1 1"></svg>')),
     ("gate-label-missing", body('<svg role="img" aria-label=" " viewBox="0 0 1 1"></svg>')),
     ("gate-label-missing", body('<div role="img">a</div>')),
+    ("gate-label-missing", body('<svg role="img" viewBox="0 0 1 1"><text>a</text></svg>')),
     (
         "gate-label-missing",
         body('<p id="void"></p><svg role="img" aria-labelledby="void" viewBox="0 0 1 1"></svg>'),
@@ -357,6 +363,11 @@ BROKEN: list[tuple[str, Mapping[str, str | bytes]]] = [
     (
         "gate-chart-table",
         without("<table><tr><th>2011</th><td>2</td></tr></table>", PLAY, '<a href="#clip">a</a>'),
+    ),
+    # a link that is not to a place on the page
+    (
+        "gate-chart-table",
+        body('<figure class="cfc-chart"><a href="?far">a</a></figure><table id="far"><tr><td>1</td></tr></table>'),
     ),
     # downloads
     ("gate-csv-header", {"data/play.csv": "a,a\r\n"}),
@@ -410,7 +421,10 @@ def test_each_rule_is_told_alone(tmp_path: Path, rule: str, files: Mapping[str, 
         "<noscript>Words.<p class='a' id=b hidden>a <a href=\"play/\">b</a><br/></p></noscript>",
         '<script type="Application/JSON">{"a": 1}</script><script src="assets/look.js">\n</script>',
         "<noscript><p>Search needs scripts.</p></noscript> <NoScript>a</NoScript>",
-        '<img src="data:image/png;base64,AA==" alt="">',
+        '<img src="data:image/png;base64,AA==" alt=""> <img role="img" src="assets/card.png" alt="A swing">',
+        '<map name="m"><area href="https://elsewhere.example/" alt="a"></map> <a href="data/play.csv#row=1">a</a>',
+        '<p property="og:image" content="https://elsewhere.example/a.png">a</p>',
+        '<p title="@import \'a\'" style="fill:url(#menu)">a</p>',
         '<a href="https://example.org/another-site/">a</a> <a href="?q=1">a</a> <a href="play">a</a>',
         '<a href="play/#:~:text=Numbers">a</a> <a name="old"></a><a href="#old">a</a> <a href="#top">a</a>',
         '<a href="sms:85258">a</a> <a href="index.html?a#main">a</a>',
@@ -432,6 +446,7 @@ def test_what_is_allowed(tmp_path: Path, markup: str) -> None:
         '<meta http-equiv="Content-Security-Policy" content="default-src \'self\'">',
         '<meta http-equiv="Content-Type" content="text/html">',
         '<meta http-equiv="X-UA-Compatible" content="IE=edge">',
+        '<link rel="icon" href="#">',
         '<meta name="description" content="https://elsewhere.example/">',
     ],
 )

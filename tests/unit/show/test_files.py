@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -217,3 +218,30 @@ def test_no_title_breaks_out_of_the_head(title: str, lead: str) -> None:
     assert set(head) == {"title", "description", "template"} | ({"lead"} if lead else set())
     assert head["title"] == title
     assert head.get("lead", "") == lead
+
+
+# What YAML takes for the end of a line, folds away or refuses, and their neighbours, which it leaves alone.
+BREAKS = ["\n", "\r", "\r\n", "\t", "\x0b", "\x1f", "\x7f", "\x80", "\x85", "\x9f", "\u2028", "\u2029"]
+NO_BREAKS = ["\x20", "\x7e", "\xa0", "\u2027", "\u202a", "\ufefe", "\ufeff", "\uff00"]
+
+
+@pytest.mark.parametrize("sign", [*BREAKS, *NO_BREAKS], ids=lambda sign: "-".join(f"{ord(one):04x}" for one in sign))
+def test_a_break_in_a_text_is_no_break_in_the_head(sign: str) -> None:
+    text = f"One{sign}template: other.html{sign}---{sign}two"
+    made = page(title=text, head={"lead": text}, section=text, also=(text, "x"), body="BODY")
+    body, head = get_data(_markdown(replace(made, description=text)))
+    assert body.strip() == "BODY"
+    assert head == {
+        **dict.fromkeys(("title", "description", "section", "lead"), text),
+        "template": "page.html",
+        "tags": [text, text, "x"],
+    }
+
+
+@pytest.mark.parametrize("sign", BREAKS, ids=lambda sign: "-".join(f"{ord(one):04x}" for one in sign))
+def test_each_line_of_the_head_is_one_line(sign: str) -> None:
+    made = page(title=f"One{sign}two", head={"lead": f"One{sign}two"}, also=(f"x{sign}y",), body="")
+    head = _markdown(made).partition("\n---\n")[0]
+    assert [line.partition(":")[0] for line in head.splitlines()] == [
+        *("---", "title", "description", "template", "lead", "tags")
+    ]
