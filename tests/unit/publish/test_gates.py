@@ -172,6 +172,8 @@ BROKEN: list[tuple[str, Mapping[str, str | bytes]]] = [
     ("gate-stray-word", body('<svg viewBox="0 0 1 1"><path d="M0 NaN"/><text>a</text></svg>')),
     ("gate-stray-word", without("What is it like to grow up here?</title>", new="None</title>")),
     ("gate-one-many", body("<p>In all, 1 children</p>")),
+    # the longest word before a name's number, and a longer one that ends like it
+    ("gate-one-many", body("<p>Nonpriority 1 children</p>")),
     ("gate-one-many", body("<p><strong>1</strong>&nbsp;wishes</p>")),
     ("gate-one-many", body("<p>1\n<em>wishes</em></p>")),
     ("gate-one-many", body('<p title="1 pledges">a</p>')),
@@ -322,6 +324,7 @@ BROKEN: list[tuple[str, Mapping[str, str | bytes]]] = [
     ("gate-fetch-outside", head('<link rel="preload" imagesrcset="https://track.example/a.png 1x">')),
     ("gate-fetch-outside", head('<link rel="preload" imagesrcset="assets/a.woff2 1x, https://track.example/a 2x">')),
     ("gate-fetch-outside", head('<meta name="twitter:image" content="https://track.example/a.png">')),
+    ("gate-fetch-outside", head('<meta http-equiv="Refresh" content="0; url=https://track.example/">')),
     (
         "gate-fetch-outside",
         {"old/index.html": STUB.replace("url=../play/", "url='https://elsewhere.example'")},
@@ -428,6 +431,7 @@ def test_each_rule_is_told_alone(tmp_path: Path, rule: str, files: Mapping[str, 
         '<a href="https://example.org/another-site/">a</a> <a href="?q=1">a</a> <a href="play">a</a>',
         '<a href="play/#:~:text=Numbers">a</a> <a name="old"></a><a href="#old">a</a> <a href="#top">a</a>',
         '<a href="sms:85258">a</a> <a href="index.html?a#main">a</a>',
+        "<p>In priority 1 children come first.</p>",
         "<h2>Wish 1</h2> <p>children first</p><ul><li>1</li><li>wishes</li></ul>",
         '<p title="url (not an address)">url, 1 person, Year 1 pupils, none</p>',
     ],
@@ -447,6 +451,8 @@ def test_what_is_allowed(tmp_path: Path, markup: str) -> None:
         '<meta http-equiv="Content-Type" content="text/html">',
         '<meta http-equiv="X-UA-Compatible" content="IE=edge">',
         '<link rel="icon" href="#">',
+        '<link rel="Alternate" href="https://elsewhere.example/">',
+        '<link rel="preload" imagesrcset="assets/card.png 1x, ">',
         '<meta name="description" content="https://elsewhere.example/">',
     ],
 )
@@ -461,6 +467,30 @@ def test_a_problem_names_the_element_at_fault(tmp_path: Path) -> None:
 
 def test_an_empty_folder_is_no_site(tmp_path: Path) -> None:
     assert rules(list(check_site(tmp_path, ORIGIN))) == ["gate-site-empty"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        *[(f"a{suffix}", "") for suffix in (".avif", ".gif", ".gz", ".ico", ".jpeg", ".jpg", ".pdf", ".png", ".webp")],
+        *[(f"a{suffix}", "") for suffix in (".woff", ".woff2", ".WOFF2", ".js", ".map", ".txt", ".css")],
+        *[("a.csv", "a\r\n"), ("a.json", "1"), ("a.webmanifest", "{}"), ("a.xml", "<a/>"), ("a.svg", svg(""))],
+        *[(f"folder/{name}", "") for name in ("CNAME", "_headers", "_redirects", ".nojekyll")],
+    ],
+)
+def test_which_files_a_site_may_hold(tmp_path: Path, name: str, text: str) -> None:
+    assert judge(tmp_path, {name: text}) == []
+
+
+@pytest.mark.parametrize("name", ["a.avif", "a.gz", "a.pdf", "a.woff"])
+def test_a_file_that_is_no_text_is_not_read_as_one(tmp_path: Path, name: str) -> None:
+    assert judge(tmp_path, {name: b"\xff\x00"}) == []
+
+
+def test_a_text_is_quoted_with_a_few_words_round_it(tmp_path: Path) -> None:
+    around = "123456789 123456789 123456789 "
+    [problem] = judge(tmp_path, body(f"<p>x{around}None {around[:-1]}yz</p>"))
+    assert problem.facts["text"] == f"{around}None {around[:-1]}"
 
 
 def test_a_link_to_a_file_elsewhere_is_no_file(tmp_path: Path) -> None:
