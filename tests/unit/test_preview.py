@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator.preview import Round, broken, differing, edited, named, places, state
+from generator.preview import Preview, Round, broken, differing, edited, named, places, state
 from generator.problems import Where
+from generator.progress import Progress
 from generator.serve import Begun, changed
 from generator.settings import SOFTWARE, Settings
 from generator.show.render import environment
@@ -65,6 +67,19 @@ def test_a_change_a_new_file_and_one_that_went_are_seen(city: Settings) -> None:
 )
 def test_a_change_is_told_in_one_line(found: Round, says: str) -> None:
     assert changed(found, WORDS) == says
+
+
+def test_no_word_is_read_through_a_link_that_leads_out(
+    city: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    save(outside / "problems.yml", "own-rule: {says: From outside., do: Nothing.}")
+    (city.root / "site_src" / "templates" / "words").symlink_to(outside)
+    preview = Preview(city, WORDS, wordings(Settings(SOFTWARE)))
+    found = preview.round(Progress(StringIO()))
+    assert found is not None
+    assert [problem.rule for problem in found.mistakes] == ["root-link"]
+    assert "own-rule" not in preview.said
 
 
 def told_of(slips: Callable[[], object], city: Settings) -> tuple[str, Where, str]:

@@ -113,3 +113,29 @@ def test_what_somebody_else_touched_is_not_used_again(touch: Callable[[Path], No
     assert whole
     _, whole = made(second, page("a/", "two"))
     assert not whole
+
+
+@pytest.mark.parametrize("had_index", [True, False])
+def test_some_pages_made_again_leave_the_rest_and_the_index_whole(
+    had_index: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = page("a/", "new"), page("b/", "as it was")
+    for name in ("pages/a/index.md", "pages/b/index.md", "shown/search/search_index.json"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("", encoding="utf-8")
+    found = tmp_path / "shown" / "search" / "search_index.json"
+    found.write_text(index("a/", "b/", text="old"), encoding="utf-8")
+    if not had_index:
+        found.unlink()
+
+    def build(*_: Any, **how: Any) -> list[Any]:
+        assert how == {"newer_only": True, "strict": False, "site_dir": str(tmp_path / "shown")}
+        found.write_text(index("a/", text="new"), encoding="utf-8")
+        return []
+
+    monkeypatch.setattr(again, "build_pages", build)
+    again._some(tmp_path / "mkdocs.yml", [one, other], [one], DAY, tmp_path / "shown")
+    entries = [(entry["location"], entry["text"]) for entry in json.loads(found.read_text(encoding="utf-8"))["docs"]]
+    assert entries == ([("b/", "old"), ("a/", "new")] if had_index else [("a/", "new")])
+    times = [(tmp_path / "pages" / name / "index.md").stat().st_mtime for name in ("a", "b")]
+    assert times[0] > times[1] == 0

@@ -131,6 +131,15 @@ def test_a_site_is_filled_and_only_what_was_set_apart_is_touched(tmp_path: Path)
     assert [one["location"] for one in json.loads(index)["docs"]] == ["organisations/x/"]
 
 
+def test_a_site_without_search_is_filled_too(tmp_path: Path) -> None:
+    pages = [page("<p>r</p>", "organisations/x/", of_record=True, found_by="r")]
+    site = site_of(tmp_path, pages)
+    (site / "search" / "search_index.json").unlink()
+    fill(site, pages)
+    assert "<p>r</p>" in (site / "organisations" / "x" / "index.html").read_text(encoding="utf-8")
+    assert not (site / "search" / "search_index.json").exists()
+
+
 def test_the_index_stays_as_it_is_where_no_page_is_of_record(tmp_path: Path) -> None:
     site = site_of(tmp_path, pages := [page("<!--apart-->a<!--/apart-->")])
     (site / "search" / "search_index.json").write_text("not even JSON", encoding="utf-8")

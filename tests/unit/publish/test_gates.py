@@ -332,6 +332,7 @@ BROKEN: list[tuple[str, Mapping[str, str | bytes]]] = [
     ("gate-fetch-outside", {"assets/look.css": '@import "https://track.example/a.css";'}),
     ("gate-fetch-outside", {"assets/mark.svg": svg('<image href="https://track.example/a.png"/>')}),
     ("gate-fetch-outside", {"sitemap.xml": "<urlset><url><loc>https://other.example/</loc></url></urlset>"}),
+    ("gate-fetch-outside", {"feed.xml": "<rss><url>https://other.example/</url></rss>"}),
     ("gate-fetch-outside", {"feed.xml": "<feed><link href='https://other.example/'/></feed>"}),
     # structure
     ("gate-lang", without(' lang="en-GB"')),
@@ -376,12 +377,14 @@ BROKEN: list[tuple[str, Mapping[str, str | bytes]]] = [
     ("gate-csv-header", {"data/play.csv": "a,a\r\n"}),
     ("gate-csv-header", {"data/play.csv": "a,\r\n"}),
     ("gate-csv-header", {"data/play.csv": ""}),
+    ("gate-csv-header", {"data/play.csv": "a, \r\n"}),
+    ("gate-csv-header", {"data/play.csv": "\ufeff\r\n"}),
     ("gate-csv-ragged", {"data/play.csv": "a,b\r\n1\r\n"}),
     ("gate-csv-ragged", {"data/play.csv": "a,b\r\n1,2,3\r\n"}),
     ("gate-csv-ragged", {"data/play.csv": "a,b\r\n\r\n1,2\r\n"}),
     *[
         ("gate-csv-stray", {"data/play.csv": f"a,b\r\n{cell},1\r\n"})
-        for cell in ("nan", "NaN", "None", "NaT", "<NA>", "inf", "-inf")
+        for cell in ("nan", "NaN", "None", "NaT", "<NA>", "inf", "-inf", "undefined")
     ],
     *[
         ("gate-csv-formula", {"data/play.csv": f"a\r\n{cell}\r\n"})
@@ -475,6 +478,8 @@ def test_an_empty_folder_is_no_site(tmp_path: Path) -> None:
         *[(f"a{suffix}", "") for suffix in (".avif", ".gif", ".gz", ".ico", ".jpeg", ".jpg", ".pdf", ".png", ".webp")],
         *[(f"a{suffix}", "") for suffix in (".woff", ".woff2", ".WOFF2", ".js", ".map", ".txt", ".css")],
         *[("a.csv", "a\r\n"), ("a.json", "1"), ("a.webmanifest", "{}"), ("a.xml", "<a/>"), ("a.svg", svg(""))],
+        ("a.svg", svg('<use xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="#shape"/>')),
+        ("a.xml", "<urlset><url><loc>\n https://example.org/city/play/ </loc></url></urlset>"),
         *[(f"folder/{name}", "") for name in ("CNAME", "_headers", "_redirects", ".nojekyll")],
     ],
 )

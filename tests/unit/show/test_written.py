@@ -280,7 +280,7 @@ def test_an_address_that_was_disguised_is_refused_without_a_line(tmp_path: Path)
         "## Heading {: #here .big }\n\nSome *words* and `<script>`, 1 < 2, a -> b.\n\n- one\n- two\n\n1. three",
         "| a | b |\n|:--|--:|\n| 1 | 2 |",
         '<div class="x" id="y" lang="cy" aria-label="z"><p>Hello<br>there</p></div>',
-        "[a](../wishes/index.md#x) [b](https://example.org/x:y) [c](mailto:?subject=x) [d](tel:999) [e](#x)",
+        "[a](../wishes/index.md#x) [b](HTTPS://example.org/x:y) [c](mailto:?subject=x) [d](tel:999) [e](#x)",
         "![A tree](../assets/icons/mark.svg)",
         "Term\n:   What it is.\n\n??? note\n    Hello\n\n!!! note\n    Hello\n\n*[HTML]: words\n\nHTML",
         "```\n<script>alert(1)</script>\n```",
