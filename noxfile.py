@@ -110,6 +110,15 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
+def mutate(session: nox.Session) -> None:
+    """Small mistakes made on purpose in the rooms that protect people, to see that tests notice: docs/mutations.md."""
+    install(session)
+    # What it needs is for this command alone, so the lock does without it.
+    session.install("cosmic-ray==8.7.0")
+    session.run("python", "-m", "tests.mutate", *session.posargs)
+
+
+@nox.session
 def lock(session: nox.Session) -> None:
     """Renew the lock from pyproject.toml; it carries versions and hashes, never addresses."""
     session.install("uv")
