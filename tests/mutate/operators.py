@@ -29,9 +29,13 @@ COMPARISONS = {
 CORE = (
     *(f"ReplaceComparisonOperator_{name}_{other}" for name, others in COMPARISONS.items() for other in others),
     *("NumberReplacer", "AddNot", "ReplaceUnaryOperator_Delete_Not"),
-    *("ReplaceTrueWithFalse", "ReplaceFalseWithTrue", "ReplaceBreakWithContinue", "ReplaceContinueWithBreak"),
+    *("ReplaceBreakWithContinue", "ReplaceContinueWithBreak"),
 )
 ANOTHER = "another "
+TRUTHS = {"True": "False", "False": "True"}
+# What holds the program to itself, not its data: it could only be noticed where the program is wrong.
+OF_THE_PROGRAM = ("frozen", "slots", "eq", "strict")
+OUR_BUG = "AssertionError"
 
 
 class Placed(Operator):
@@ -122,17 +126,38 @@ class TurnsMembership(Placed):
         return (Example("a in b", "a not in b"), Example("a not in b", "a in b"))
 
 
+class TurnsTruth(Operator):
+    """`True` becomes `False`, and the other way round, but for what holds the program to itself."""
+
+    def mutation_positions(self, node: NodeOrLeaf) -> Iterator[Position]:
+        if node.type == "keyword" and node.value in TRUTHS and not _holds_the_program(node):
+            yield node.start_pos, node.end_pos
+
+    def mutate(self, node: NodeOrLeaf, index: int) -> NodeOrLeaf:
+        node.value = TRUTHS[node.value]
+        return node
+
+    @classmethod
+    def examples(cls) -> Sequence[Example]:
+        return (Example("zip(a, b, strict=True, c=True)", "zip(a, b, strict=True, c=False)"),)
+
+
+def _holds_the_program(node: NodeOrLeaf) -> bool:
+    return node.parent.type == "argument" and node.parent.children[0].value in OF_THE_PROGRAM
+
+
 class AnotherString(Operator):
     """A string is another one.
 
-    Docstrings stay, and so do the keys of a dict: they are the names of facts, which `tests/unit/test_wordings.py`
-    reads from the source and no run can tell from it.
+    Docstrings stay, and what is said of our own bugs; and so do the keys of a dict: they are the names of facts, which
+    `tests/unit/test_wordings.py` reads from the source.
     """
 
     def mutation_positions(self, node: NodeOrLeaf) -> Iterator[Position]:
         follows = node.get_next_sibling() if node.type == "string" else None
         is_key = follows is not None and getattr(follows, "value", "") == ":" and node.parent.type == "dictorsetmaker"
-        if node.type == "string" and node.parent.type != "simple_stmt" and not is_key:
+        is_said = node.type == "string" and node.parent.type != "simple_stmt" and not is_key
+        if is_said and OUR_BUG not in node.parent.parent.get_code():
             yield node.start_pos, node.end_pos
 
     def mutate(self, node: NodeOrLeaf, index: int) -> NodeOrLeaf:
@@ -146,7 +171,8 @@ class AnotherString(Operator):
         return (Example('x = r"a"', 'x = r"another a"'),)
 
 
-OWN = {kind.__name__: kind for kind in (NeverCloses, LetsThrough, LosesPart, TurnsMembership, AnotherString)}
+KINDS = (NeverCloses, LetsThrough, LosesPart, TurnsMembership, TurnsTruth, AnotherString)
+OWN = {kind.__name__: kind for kind in KINDS}
 
 
 class Chosen:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.mutate.rooms import ROOMS, SOFTWARE, modules, room_of, held_by
+from tests.mutate.rooms import ROOMS, SOFTWARE, held_by, modules, room_of
 from tests.mutate.survivors import Mutant, function_at
 
 TEXT = """LEAST = 3

@@ -86,6 +86,7 @@ def test_a_count(number: int, left: str | None) -> None:
         (27, 211, ("13", "25", "210", "about")),
         (0, 12, ("0", "0", "10", "None")),
         (12, 12, ("100.0", "10", "10", "None")),
+        (10, 1000, ("1", "10", "1000", "about")),
         (9, 4000, ("1", "10", "4000", "under")),
         (3991, 4000, ("99", "3990", "4000", "over")),
     ],
@@ -106,6 +107,24 @@ def test_a_rate_is_a_share_of_people_too() -> None:
     assert (left.numerator, left.denominator) == (Decimal(30), Decimal(9000))
 
 
+@pytest.mark.parametrize(
+    ("some", "base", "left"),
+    [
+        (0, 200, ("0.0", None)),
+        (200, 200, ("100", Qualifier.about)),
+        (9970, 10000, ("100", Qualifier.about)),
+    ],
+)
+def test_of_a_rate_100_is_not_all(some: int, base: int, left: tuple[str, Qualifier | None]) -> None:
+    (row,) = shown(share(some, base, unit=Unit.rate_per_1000))
+    assert (str(row.value), row.qualifier) == left
+
+
+def test_a_word_before_the_number_stays() -> None:
+    (row,) = shown(count(12, qualifier=Qualifier.up_to))
+    assert (row.value, row.qualifier) == (10, Qualifier.up_to)
+
+
 def test_whatever_could_hold_the_exact_number_is_gone() -> None:
     """The fragment, the note, limits worked out from the counts, a word before the number, the words of a conflict."""
     words: dict[str, Any] = {"printed": "13 of 47", "note": "13 came.", "lower": "11", "upper": "40"}
@@ -118,6 +137,11 @@ def test_whatever_could_hold_the_exact_number_is_gone() -> None:
 def test_a_blank_row_keeps_its_reason_and_nothing_else() -> None:
     blank = replace(count(4, printed="4?", note="4 or 5", numerator="4"), value=None, missing=Missing.illegible)
     assert shown(blank) == [replace(blank, printed="", note="", numerator=None)]
+
+
+def test_a_blank_row_hides_nothing() -> None:
+    blank = replace(share(4, 5), value=None, missing=Missing.illegible)
+    assert values(blank, count(12)) == [None, "10"]
 
 
 @pytest.mark.parametrize(
@@ -140,6 +164,8 @@ def test_an_indicator_of_public_figures_is_the_very_same() -> None:
 
 def test_a_share_of_nobody_knows_how_many_is_hidden() -> None:
     assert values(_figure("62")) == [None]
+    assert values(_figure("62", denominator="50")) == [None]
+    assert values(_figure("62", numerator="31")) == [None]
 
 
 def test_hours_for_so_few_people_are_hidden_and_others_stay() -> None:
@@ -244,6 +270,10 @@ def test_a_difference_is_hidden_where_one_of_the_two_may_be() -> None:
     gap = _figure("12.5", measure="gap", unit=Unit.percentage_points)
     risen = count(20, qualifier=Qualifier.increase)
     assert values(share(3, 40, "girls"), share(50, 90, "boys"), gap, risen) == [None, "56", None, None]
+    by_unit = _figure("12.5", unit=Unit.percentage_points, numerator="50", denominator="90")
+    by_word = _figure("20", measure="rise", unit=Unit.count)
+    measures = {**MEASURES, "rise": COUNT.model_copy(update={"spoken": Spoken.change})}
+    assert values(share(3, 40, "girls"), by_unit, by_word, measures=measures) == [None, None, None]
     assert values(share(30, 60, "girls"), share(50, 90, "boys"), gap, risen) == ["50", "56", "12.5", "20"]
 
 
@@ -299,12 +329,14 @@ def released(value: str | None, **other: Any) -> ReleasedIndicator:
     return ReleasedIndicator(id="reading", verdict=Verdict.not_tested, reason="no_base", **facts)
 
 
-def in_a_city(*rows: Observation, told: ReleasedIndicator) -> list[str | None]:
+def in_a_city(
+    *rows: Observation, told: ReleasedIndicator, before: Sequence[ReleasedIndicator] = ()
+) -> list[str | None]:
     """The values left in the small city with one indicator more and one release."""
     city = assemble(read_city(SMALL)[0], None)
     found = Indicator(indicator(measures=MEASURES).shape, rows, (), ())
     shape = city.shape.model_copy(update={"area": "here"})
-    release = Release(date=city.as_at, indicators=(told,))
+    release = Release(date=city.as_at, indicators=(*before, told))
     groups = {"all": city.groups["all"]}
     seen = disclose(replace(city, shape=shape, groups=groups, indicators={"reading": found}, releases=(release,)))
     return [None if row.value is None else str(row.value) for row in seen.indicators["reading"].observations]
@@ -316,6 +348,9 @@ def test_what_a_release_hid_stays_hidden() -> None:
     assert in_a_city(*rows, told=released("10")) == ["10", "40"]
     assert in_a_city(*rows, told=released(None, figure=None)) == ["10", "40"]
     assert in_a_city(*rows, told=released(None, group="girls")) == ["10", "40"]
+    assert in_a_city(*rows, told=released(None, measure=None)) == ["10", "40"]
+    assert in_a_city(*rows, told=released(None).model_copy(update={"id": "maths"})) == ["10", "40"]
+    assert in_a_city(*rows, told=released(None), before=[released(None, figure=None)]) == [None, "40"]
 
 
 def test_what_a_release_showed_protects_nobody() -> None:
