@@ -237,6 +237,28 @@ def test_counts_of_a_share_add_up_as_well() -> None:
     assert values(share(0, 4, "girls"), share(50, 90, "boys"), share(50, 94)) == [None, None, "53"]
 
 
+def test_more_than_the_base_leaves_no_others() -> None:
+    """5 of 4, as of events: nobody is among the others, and -1 adds up to nothing."""
+    assert values(share(0, 9, "young"), share(5, 4, "middle"), share(60, 71)) == ["0.0", None, "85"]
+
+
+def test_all_of_a_base_leaves_nought_others() -> None:
+    assert values(share(0, 2, "young"), share(51, 51, "old"), share(54, 96)) == [None, None, "56"]
+
+
+def test_nobody_knows_that_a_hidden_share_is_of_nought() -> None:
+    """7 and 0 are hidden, the 0 because of its base: the 7 could be any of 1 to 7, so the others stay."""
+    rows = [share(0, 4, "young"), share(7, 90, "middle"), share(50, 90, "old"), share(57, 184)]
+    assert values(*rows) == [None, None, "56", "31"]
+
+
+def test_nothing_is_hidden_so_that_a_small_number_could_be_nought() -> None:
+    rows = [count(26, "girls", "north"), count(5, "girls", "south"), count(31, "girls")]
+    rows += [count(n, "boys", area) for n, area in ((6, "north"), (3, "east"), (14, "south"))]
+    rows += [count(23, "boys"), count(32, area="north"), count(19, area="south"), count(54)]
+    assert values(*rows) == [None, None, "30", None, None, "15", "25", None, None, "55"]
+
+
 def test_bases_of_hours_add_up_as_well() -> None:
     hours = [("girls", "4"), ("boys", "40"), ("all", "44")]
     rows = [_figure("31.5", measure="hours", unit=Unit.hours, group=g, denominator=base) for g, base in hours]
