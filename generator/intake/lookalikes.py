@@ -6,38 +6,9 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from types import MappingProxyType
 
-from confusable_homoglyphs.confusables import confusables_data  # type: ignore[import-untyped]  # it has no types
-
+from generator.alike import drawn
 from generator.folding import folded
-
-# The table wraps letters that run from right to left in a mark that says so.
-RUNS_LEFT = "\u200e"
-# Unicode's table of confusable signs (UTS 39), both ways: a sign's list holds what it is drawn like.
-ALIKE: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        sign.strip(RUNS_LEFT): tuple(other["c"].strip(RUNS_LEFT) for other in others)
-        for sign, others in confusables_data.items()
-    }
-)
-
-
-@cache
-def drawn(sign: str) -> str:
-    """The first of all signs that are drawn like this one; or the several that it is drawn like ("m" is "rn")."""
-    alike = ALIKE.get(sign, ())
-    if len(alike) == 1 and len(alike[0]) > 1:
-        return "".join(map(drawn, alike[0]))
-    near = {sign, *alike}
-    return min(other for one in near for other in (one, *ALIKE.get(one, ())) if len(other) == 1)
-
-
-@cache
-def latin(sign: str) -> str:
-    """The ASCII letter that a sign of another script is drawn like; the sign itself where there is none."""
-    return sign if sign.isascii() or not drawn(sign).isascii() else drawn(sign)
 
 
 def outlines(name: str) -> frozenset[str]:

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from string import ascii_lowercase, digits
 
+from generator.alike import latin
 from generator.folding import folded
-from generator.intake.lookalikes import latin
 
 NUMBER, ANY_WORD = "{n}", "{w}"
 WORD = re.compile(r"\{[nw]\}|[0-9]+|[^\W\d_]+|\+")

@@ -23,7 +23,7 @@ NODES = {name: list(ast.walk(tree)) for name, tree in TREES.items()}
 
 HALL = (
     *("problems", "terms", "periods", "spreadsheets", "folding", "identifiers", "columns", "shapes", "settings"),
-    *("progress", "faults", "lock", "writing"),
+    *("alike", "progress", "faults", "lock", "writing"),
 )
 ROOMS = ("read", "check", "model", "measure", "show", "publish", "intake")
 CONDUCTORS = ("build", "release", "preview", "serve", "opening", "__main__")

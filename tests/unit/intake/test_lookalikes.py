@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.alike import latin
 from generator.folding import folded
-from generator.intake.lookalikes import latin, names, outlines
+from generator.intake.lookalikes import names, outlines
 
 
 @pytest.mark.parametrize(
