@@ -18,7 +18,8 @@ from generator.problems import GateFailed, InputRefused, Level, Problem, Where, 
 from generator.progress import Progress
 from generator.publish.fill import fill
 from generator.publish.gates.leaks import LeakReport, check_leaks
-from generator.publish.gates.needles import ordinary_words
+from generator.publish.gates.needles import Why, ordinary_words
+from generator.publish.gates.own_words import said, theme
 from generator.publish.gates.site import check_site
 from generator.publish.readability.ahead import read_ahead
 from generator.publish.readability.gate import check_reading
@@ -106,14 +107,14 @@ def build(settings: Settings, words: Words, progress: Progress) -> Built:
     city = disclose(assemble(checked.files, settings.as_at))
     finished, pages = make(city, settings, words, progress)
     with progress.stage("leaks", words.say("run.comparing")):
-        compared = compare(finished, private, city, settings)
+        compared, seen = compare(finished, private, city, checked.files, settings)
     progress.done(_told(compared, words))
     with progress.stage("gates", words.say("run.gates")):
         warnings = gate(finished, checked.files, city, settings)
     report(settings, "timing", progress.spent)
     # Nothing that could still go wrong comes after it.
     swap(finished, settings.site)
-    return Built(settings.site, pages, (*checked.warnings, *warnings))
+    return Built(settings.site, pages, (*checked.warnings, *seen, *warnings))
 
 
 def make(city: City, settings: Settings, words: Words, progress: Progress) -> tuple[Path, int]:
@@ -159,35 +160,26 @@ def private_values(files: CityFiles, settings: Settings) -> list[Secret]:
     return list(secrets(exports))
 
 
-def compare(finished: Path, private: Sequence[Secret], city: City, settings: Settings) -> LeakReport:
+def compare(
+    finished: Path, private: Sequence[Secret], city: City, files: CityFiles, settings: Settings
+) -> tuple[LeakReport, list[Problem]]:
     """Looks for everything private in the finished site, before any other gate: what those say quotes from pages."""
-    texts = list(_texts(city.shape.model_dump(mode="json")))
     # A language without lists of its own stops nothing here: more is found, never less.
     ordinary, _ = ordinary_words(settings.overlay("language", city.shape.language.partition("-")[0]))
-    problems, compared = check_leaks(finished, private, texts, ordinary)
+    problems, compared = check_leaks(finished, private, said(city, files, settings), ordinary, theme())
     (settings.build / "report" / "leaks.json").write_text(compared.to_json(), encoding="utf-8")
     if stops(problems):
         raise GateFailed(problems)
-    return compared
+    return compared, problems
 
 
 def _told(compared: LeakReport, words: Words) -> str:
     if not compared.values:
         return str(words.say("run.nothing_private").unescape())
-    short = sum(compared.too_short.values())
-    counts = {"searched": compared.searched, "files": compared.files, "public": compared.public, "short": short}
-    return str(words.say("run.compared", **counts).unescape())
-
-
-def _texts(says: object) -> Iterator[str]:
-    """Every text in a file of data, its keys left out."""
-    if isinstance(says, Mapping):
-        says = list(says.values())
-    if isinstance(says, list):
-        for part in says:
-            yield from _texts(part)
-    elif isinstance(says, str):
-        yield says
+    short = {str(why): compared.too_short.get(why, 0) for why in Why}
+    counts = {"searched": compared.searched, "files": compared.files, "public": compared.public}
+    more = {"alone": compared.alone, "pictures": compared.pictures}
+    return str(words.say("run.compared", **counts, **more, **short).unescape())
 
 
 def gate(finished: Path, files: CityFiles, city: City, settings: Settings) -> tuple[Problem, ...]:

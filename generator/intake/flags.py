@@ -100,11 +100,15 @@ def promise_flags(record: Record, lists: Lists) -> Iterator[Flag]:
 
 
 def private_flags(texts: Mapping[Asked, Passage], hidden: Private, alone: frozenset[str]) -> Iterator[Flag]:
-    """Private values that stand in a text: those that are `hidden`, and the single names in `alone`."""
+    """Private values that stand in a text: those that are `hidden`, and the single names in `alone`.
+
+    What stands in the organisation's own name may be another's contact by chance: it is told as a single name is.
+    """
+    name = texts[Asked.organisation].text if Asked.organisation in texts else ""
     for asked, text in texts.items():
-        if hidden.stands_in(text.text):
+        if hidden.stands_in(text.text, name):
             yield flag(Code.private_value, asked)
-        elif text.names(alone):
+        elif text.names(alone) or (asked is Asked.organisation and hidden.stands_in(text.text)):
             yield flag(Code.name_alone, asked)
 
 

@@ -7,8 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from string import digits
 
+from generator.alike import latin
 from generator.folding import folded
-from generator.intake.lookalikes import latin
 from generator.intake.phrases import Spoken, spoken
 
 WORD = re.compile(r"[^\W_]+")

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 
 from generator.folding import folded
 from generator.intake.passages import WORD
 from generator.intake.phrases import Phrases
-from generator.publish.gates.leaks import Place, Search, keep
-from generator.publish.gates.needles import Needle, Ordinary, names_of_a_row, needles
-from generator.publish.gates.spellings import readings
+from generator.publish.gates.needles import Kind, Ordinary
+from generator.publish.gates.search import Hit
+from generator.publish.gates.sought import NOTHING_SAID, Said, Sought, sought
+from generator.publish.gates.spellings import readings, squeezed
 from generator.read.exports.answers import Secret, Submission
 from generator.terms import Asked
 
@@ -26,31 +26,39 @@ SHORTEST_ALONE = 3
 LONGEST_VALUE = 500
 # Without one of these a text has one reading only: no percent sign of an address, entity, escape or tag.
 ENCODED = re.compile(r"[%&\\<]")
+# Without these a text of plain letters has one reading, too: "dot" for a stop, a letter in a number.
+DISGUISED = re.compile(r"[dD][oO0][tT]|[0-9][oOlI]|[oOlI][0-9]")
 
 
 @dataclass(frozen=True, slots=True)
 class Private:
-    """Everything private in a batch of answers; None where there is nothing."""
+    """Everything private in a batch of answers."""
 
-    search: Search | None
+    sought: Sought
 
-    def stands_in(self, text: str) -> bool:
-        """Whether anything private stands in a text, however it is spelt."""
-        if self.search is None:
+    def stands_in(self, text: str, organisation: str = "") -> bool:
+        """Whether anything private stands in a text, however it is spelt.
+
+        A part of the `organisation`'s own name counts where it is not within that name: another organisation may have
+        given it as a person's.
+        """
+        search = self.sought.search
+        if search is None:
             return False
-        known = readings(text) if ENCODED.search(text) else (text,)
-        return any(True for reading in known for _ in self.search.found_in(reading))
+        name = squeezed(organisation).signs
+        known = readings(text) if ENCODED.search(text) or not text.isascii() or DISGUISED.search(text) else (text,)
+        return any(not _within(name, hit) for reading in known for hit in search.hits(reading))
 
 
-def private(secrets: Iterable[Secret], ordinary: Ordinary) -> Private:
-    """What to look for. The gate lets pass what the city's own texts hold; here a person is told of that too."""
-    places: dict[str, list[tuple[Needle, Place]]] = {}
-    for _, row in groupby(secrets, key=lambda secret: (secret.file, secret.row)):
-        cells = list(row)
-        for cell in cells:
-            keep(needles(cell.value, ordinary), cell, places)
-        keep(names_of_a_row([cell.value for cell in cells if cell.heading], ordinary), cells[0], places)
-    return Private(Search.of(places))
+def _within(name: str, hit: Hit) -> bool:
+    """Whether a name that was found is a part of a longer one where that stands."""
+    before = name.find(hit.needle.signs) if hit.needle.kind is Kind.name else -1
+    return before >= 0 and hit.start >= before and hit.text.signs.startswith(name, hit.start - before)
+
+
+def private(secrets: Iterable[Secret], ordinary: Ordinary, said: Said = NOTHING_SAID) -> Private:
+    """What to look for, weighed as the gate weighs it."""
+    return Private(sought(secrets, said, ordinary))
 
 
 def names_alone(submission: Submission, nothing: Phrases) -> frozenset[str]:

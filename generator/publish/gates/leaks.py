@@ -6,9 +6,9 @@ every file's path. In each reading all values are looked for at once, without ga
 where words do. The time grows with the site, and hardly with the number of values. What is packed inside a file (a PDF,
 the points of a picture) is not read.
 
-Left out are names, numbers and addresses that stand in `public`, the city's own texts: an organisation may have given
-the city's address as its own, and a name that the city tells itself is no secret. That is also the way out where a name
-is made of words that any text holds.
+Left out is what the city says in public without any answer (`sought`), and files that are byte by byte as the theme
+ships them. Numbers and e-mail addresses are left out only where the city declares them: an organisation may have given
+the city's address as its own. Declaring is also the way out for a name that is no secret.
 
 What this gate says never holds a value, nor the words round it, nor a path that holds one.
 """
@@ -19,141 +19,103 @@ import json
 import os
 import zlib
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import groupby, islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
-
-from ahocorasick import Automaton
 
 from generator.problems import Problem, Where
-from generator.publish.gates.needles import NOTHING_ORDINARY, Needle, Ordinary, Why, names_of_a_row, needles, why_short
-from generator.publish.gates.spellings import Squeezed, readings, squeezed, texts_in
+from generator.publish.gates.needles import NOTHING_ORDINARY, Ordinary, Why
+from generator.publish.gates.search import Hit, Place
+from generator.publish.gates.sought import NOTHING_SAID, Said, Sought, Text, sought
+from generator.publish.gates.spellings import readings, texts_in
 from generator.read.exports.answers import Secret
 
 MOST_TOLD = 20
-# What may stand before a number in the same word: the way out, a country, its nought ("00440").
-MOST_BEFORE = 5
 # A packed file that unpacks to more is none of ours.
 MOST_UNPACKED = 1 << 28
 _GZIP = 31
 _HIDDEN = "\u2026"
 
 
-class Place(NamedTuple):
-    """Where a private value stands in the inbox."""
-
-    file: str
-    row: int
-    heading: str
-
-
 @dataclass(frozen=True, slots=True)
 class LeakReport:
-    """How much was compared: `values` given, of which `searched`, `public`, and `too_short` by reason; `files` read.
+    """How much was compared: `values` given, of which `searched`, `alone`, `public`, and `too_short` by reason.
 
-    `found` are the pairs of a file of the site and a place in the inbox that holds what stands in it.
+    `alone` were looked for only where they stand alone in a text. Of the `files` read, `pictures` hold no plain text,
+    so that only the words beside their points were read; `shipped` are the theme's own and were not read. `found` are
+    the pairs of a file of the site and a place in the inbox that holds what stands in it.
     """
 
     values: int = 0
     searched: int = 0
+    alone: int = 0
     public: int = 0
     too_short: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     files: int = 0
+    pictures: int = 0
+    shipped: int = 0
     found: Sequence[tuple[str, Place]] = ()
 
     def to_json(self) -> str:
         """The report as JSON text with a line end; no value stands in it."""
-        counts = {"values": self.values, "searched": self.searched, "public": self.public}
+        counts = {"values": self.values, "searched": self.searched, "alone": self.alone, "public": self.public}
+        read = {"files": self.files, "pictures": self.pictures, "shipped": self.shipped}
         told = [{"site_file": file, **place._asdict()} for file, place in self.found]
-        says = {**counts, "too_short": dict(self.too_short), "files": self.files, "found": told}
+        says = {**counts, "too_short": dict(self.too_short), **read, "found": told}
         return json.dumps(says, ensure_ascii=False, indent=1) + "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
-    """All that is looked for, and where in the inbox each of it stands first."""
-
-    places: Mapping[str, Sequence[tuple[Needle, Place]]]
-    automaton: Automaton
-
-    @classmethod
-    def of(cls, places: Mapping[str, Sequence[tuple[Needle, Place]]]) -> Search | None:
-        """A search for all of `places` at once, by the signs of their needles; None where there is nothing."""
-        automaton = Automaton()
-        for signs in places:
-            automaton.add_word(signs, signs)
-        automaton.make_automaton()
-        return cls(places, automaton) if places else None
-
-    def found_in(self, text: str) -> Iterator[Place]:
-        """The place in the inbox of everything that stands in a text, once for each time that it does."""
-        pressed = squeezed(text)
-        edges: frozenset[int] = frozenset()
-        for last, signs in self.automaton.iter(pressed.signs):
-            edges = edges or pressed.edges()
-            for needle, place in self.places[signs]:
-                if stands(needle, last + 1 - len(signs), pressed, edges):
-                    yield place
-
-
 def check_leaks(
-    site: Path, secrets: Iterable[Secret], public: Iterable[str] = (), ordinary: Ordinary = NOTHING_ORDINARY
+    site: Path,
+    secrets: Iterable[Secret],
+    said: Said = NOTHING_SAID,
+    ordinary: Ordinary = NOTHING_ORDINARY,
+    theme: Path | None = None,
 ) -> tuple[list[Problem], LeakReport]:
     """Every private value that stands in the folder `site`: the first 20 as problems, all in the report.
 
-    `public` are the city's own texts. Raises OSError where a file cannot be read.
+    Names that somebody of the city wrote, or that stand in another organisation's name, are warned of. Files of `site`
+    that are the same in `theme` are passed over. Raises OSError where a file cannot be read.
     """
-    report, search = _prepared(secrets, public, ordinary)
-    if search is None:
-        return [], report
+    its = sought(secrets, said, ordinary)
+    report = _counted(its)
+    if its.search is None:
+        return list(its.warnings), report
     files = sorted(_files(site))
-    found = sorted({pair for file in files for pair in _leaks(site, file, search)})
-    whole = LeakReport(report.values, report.searched, report.public, report.too_short, len(files), found)
-    return list(_problems(found)), whole
+    shipped = {file for file in files if theme is not None and _is_shipped(site / file, theme / file)}
+    leaks = {file: _leaks(site, file, its) for file in files if file not in shipped}
+    found = sorted({(leak.shown, place) for leak in leaks.values() for place in leak.places})
+    pictures = sum(leak.is_picture for leak in leaks.values())
+    whole = replace(report, files=len(leaks), pictures=pictures, shipped=len(shipped), found=found)
+    sources = _sources(said, its, {place for _, place in found}) if found else {}
+    return [*_problems(found, sources), *its.warnings], whole
 
 
-def _prepared(secrets: Iterable[Secret], public: Iterable[str], ordinary: Ordinary) -> tuple[LeakReport, Search | None]:
-    """What to look for; None where there is nothing."""
-    own = frozenset(needle.signs for text in public for needle in needles(text, ordinary))
-    places: dict[str, list[tuple[Needle, Place]]] = {}
-    counts: Counter[str] = Counter()
-    for _, row in groupby(secrets, key=lambda secret: (secret.file, secret.row)):
-        cells = list(row)
-        for cell in cells:
-            sought = needles(cell.value, ordinary)
-            kept = [needle for needle in sought if needle.signs not in own]
-            keep(kept, cell, places)
-            counts["searched" if kept else "public" if sought else why_short(cell.value)] += 1
-        whole = names_of_a_row([cell.value for cell in cells if cell.heading], ordinary)
-        keep((needle for needle in whole if needle.signs not in own), cells[0], places)
+def _counted(its: Sought) -> LeakReport:
+    counts = Counter(its.counts)
     too_short = {str(why): counts[why] for why in Why if counts[why]}
-    report = LeakReport(counts.total(), counts["searched"], counts["public"], too_short)
-    return report, Search.of(places)
+    return LeakReport(counts.total(), counts["searched"], counts["alone"], counts["public"], too_short)
 
 
-def keep(found: Iterable[Needle], cell: Secret, places: dict[str, list[tuple[Needle, Place]]]) -> None:
-    """Adds to `places` what a cell is looked for by, with the cell's place where nothing else is looked for alike."""
-    for needle in found:
-        kept = places.setdefault(needle.signs, [])
-        if all(needle != other for other, _ in kept):
-            kept.append((needle, Place(cell.file, cell.row, cell.heading)))
+@dataclass(frozen=True, slots=True)
+class _Leak:
+    """What was found in a file: how it may be called, and the places in the inbox."""
+
+    shown: str
+    places: frozenset[Place]
+    is_picture: bool
 
 
-def stands(needle: Needle, start: int, text: Squeezed, edges: Collection[int]) -> bool:
-    """Whether what was found at `start` is the value and no part of other words ("plan needs" holds no Ann Eeds)."""
-    end = start + len(needle.signs)
-    if not _is_edge(end, text.signs, edges) or not all(start + joint in edges for joint in needle.joints):
-        return False
-    before = range(max(0, start - MOST_BEFORE if needle.number else start), start + 1)
-    return any(_is_edge(place, text.signs, edges) for place in before)
+def _hits(text: str, its: Sought) -> Iterator[Hit]:
+    """Every private value in a text, in all its readings."""
+    assert its.search is not None
+    return (hit for reading in readings(text) for hit in its.search.hits(reading) if its.is_leak(hit))
 
 
-def _is_edge(place: int, signs: str, edges: Collection[int]) -> bool:
-    """Whether a word begins or ends here; digits and letters are words of their own."""
-    return place in edges or signs[place - 1].isdigit() != signs[place].isdigit()
+def _is_shipped(path: Path, as_shipped: Path) -> bool:
+    return as_shipped.is_file() and path.read_bytes() == as_shipped.read_bytes()
 
 
 def _files(site: Path) -> Iterator[str]:
@@ -161,13 +123,12 @@ def _files(site: Path) -> Iterator[str]:
         yield from ((Path(folder) / name).relative_to(site).as_posix() for name in names)
 
 
-def _leaks(site: Path, file: str, search: Search) -> Iterator[tuple[str, Place]]:
+def _leaks(site: Path, file: str, its: Sought) -> _Leak:
     """Each place in the inbox of what stands in a file or in its path."""
-    in_path = {place for reading in readings(file) for place in search.found_in(reading)}
-    texts = texts_in(_unpacked(site / file))
-    found = {place for text in texts for reading in readings(text) for place in search.found_in(reading)}
-    shown = _shown(file, search) if in_path else file
-    yield from ((shown, place) for place in in_path | found)
+    in_path = {hit.place for hit in _hits(file, its)}
+    texts = list(texts_in(_unpacked(site / file)))
+    found = {hit.place for text in texts for hit in _hits(text, its)}
+    return _Leak(_shown(file, its) if in_path else file, frozenset(in_path | found), len(texts) > 1)
 
 
 def _unpacked(path: Path) -> bytes:
@@ -181,19 +142,42 @@ def _unpacked(path: Path) -> bytes:
         return raw
 
 
-def _shown(file: str, search: Search) -> str:
+def _shown(file: str, its: Sought) -> str:
     """As much of a path from its left as holds no private value."""
     steps = file.split("/")
     for length in range(len(steps) - 1, 0, -1):
         part = "/".join(steps[:length])
-        if not any(True for reading in readings(part) for _ in search.found_in(reading)):
+        if not any(True for _ in _hits(part, its)):
             return f"{part}/{_HIDDEN}"
     return _HIDDEN
 
 
-def _problems(found: Sequence[tuple[str, Place]]) -> Iterator[Problem]:
+def _sources(said: Said, its: Sought, places: set[Place]) -> dict[Place, tuple[str, Where]]:
+    """Where the words come from that are found in the site, with the rule that tells what to do there."""
+    sources: dict[Place, tuple[str, Where]] = {}
+    by_hand = (line for text in said.own if text.by_hand for line in _lines_with(text, its))
+    for rule, texts in (("gate-leak-answer", said.answers), ("gate-leak-written", by_hand)):
+        for text in texts:
+            for hit in _hits(text.text, its):
+                if hit.place in places:
+                    sources.setdefault(hit.place, (rule, text.where))
+    return sources
+
+
+def _lines_with(text: Text, its: Sought) -> Iterator[Text]:
+    """The lines of a text that hold anything private, and then the whole text; none where there is nothing in it."""
+    if any(True for _ in _hits(text.text, its)):
+        lines = enumerate(text.text.splitlines(), start=1)
+        yield from chain((Text(Where(text.where.file, number), line) for number, line in lines), (text,))
+
+
+def _problems(found: Sequence[tuple[str, Place]], sources: Mapping[Place, tuple[str, Where]]) -> Iterator[Problem]:
     for file, place in islice(found, MOST_TOLD):
         rule = "gate-leak" if place.heading else "gate-leak-slid"
-        yield Problem(rule, Where(file), {"inbox": place.file, "row": str(place.row), "heading": place.heading})
+        facts = {"inbox": place.file, "row": str(place.row), "heading": place.heading}
+        if place.heading and place in sources:
+            rule, source = sources[place]
+            facts["source"] = str(source)
+        yield Problem(rule, Where(file), facts)
     if len(found) > MOST_TOLD:
         yield Problem("gate-leaks-more", Where(found[MOST_TOLD][0]), {"count": str(len(found) - MOST_TOLD)})

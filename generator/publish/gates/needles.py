@@ -7,17 +7,18 @@ jobs ("head teacher"). They are counted, so that a person knows what nothing was
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import accumulate, chain, pairwise
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
+from generator.folding import folded
 from generator.problems import Problem
-from generator.publish.gates.spellings import plain, visible, words_of
+from generator.publish.gates.spellings import plain
 from generator.publish.readability.lexicon import familiar_words
 from generator.read.lists import read_list
 
@@ -25,22 +26,13 @@ from generator.read.lists import read_list
 FEWEST_DIGITS, MOST_DIGITS = 9, 15
 # Longer than any number without its country: so long a number begins with the country, plus sign or not.
 WITH_COUNTRY = 12
-# "Jo Lee" is the shortest pair of names that is looked for; initials are letters of any text.
-SHORTEST_NAME, SHORTEST_PAIR = 2, 5
-# Shorter names run together are too often words or parts of them: "jolee", "lemon".
-RUN_TOGETHER_FROM = 6
 SHORTEST_TEXT = 6
-# More words than that are no name.
-LONGEST_NAME = 6
 # No address and no number is longer. Of a longer value its beginning is looked for: what is looked for must not outgrow
 # the memory, whatever somebody typed into a form.
 LONGEST_TEXT = 1000
 
-# Both begin only where what they begin with does: else the time would grow with the square of a value's length.
-_ADDRESS = re.compile(r"""(?<![^\s@<>,;:"()])[^\s@<>,;:"()]+@[^\s@<>,;:"()]+""")
+_JOBS_FILE, _BLANK_FILE = "jobs.txt", "blank-answers.txt"
 _NUMBER = re.compile(r"(?<![+(])[+(]*[0-9](?:[\s().\u2010-\u2015-]*[0-9])+")
-_JOBS_FILE = "jobs.txt"
-_PHRASES = re.compile(r"[,;:/&+()|\n]|\s[\u2010-\u2015-]+\s")
 
 
 class Why(StrEnum):
@@ -50,25 +42,56 @@ class Why(StrEnum):
     few_digits = "few_digits"
     few_letters = "few_letters"
     job = "job"
+    own_name = "own_name"
+
+
+class Kind(StrEnum):
+    """What a thing that is looked for is. Only names may stand in what the city itself says."""
+
+    name = "name"
+    number = "number"
+    address = "address"
 
 
 class Needle(NamedTuple):
-    """Signs to look for. `joints` are the places in them at which the text must have a gap between words.
+    """Signs to look for. `joints` are the places in them at which one word ends and the next begins.
 
-    A `number` may have its country, or the nought that stands for it, before it in the same word.
+    Where it is `parted` the text must have its gaps there; where it is `named` each word must have its capital, too.
+    What must stand `alone` is an element, a cell or a line by itself. A number may have its country, or the nought that
+    stands for it, before it in the same word.
     """
 
     signs: str
-    number: bool = False
+    kind: Kind = Kind.name
     joints: tuple[int, ...] = ()
+    parted: bool = False
+    named: bool = False
+    alone: bool = False
+
+    @property
+    def number(self) -> bool:
+        """Whether it is a number, which may begin in the middle of one."""
+        return self.kind is Kind.number
 
 
 @dataclass(frozen=True, slots=True)
 class Ordinary:
-    """Lower-case words that any honest text holds: `words` of the language, and `jobs`, no two of which are a name."""
+    """Lower-case words that any honest text holds.
+
+    `words` of the language, `jobs`, no two of which are a name, and `nothing`, folded answers that say nothing.
+    """
 
     words: Collection[str] = frozenset()
     jobs: Collection[str] = frozenset()
+    nothing: Collection[str] = frozenset()
+
+    def holds(self, word: str) -> bool:
+        """Whether a word is ordinary, or the plural of one that is."""
+        return word in self.words or word in self.jobs or (word[-1:] == "s" and word[:-1] in self.words)
+
+    def are_no_name(self, words: Collection[str]) -> bool:
+        """Whether words are surely no person's name: each is ordinary, and one is a job or a place of work."""
+        return any(word in self.jobs for word in words) and all(map(self.holds, words))
 
 
 NOTHING_ORDINARY = Ordinary()
@@ -78,51 +101,34 @@ def ordinary_words(folders: Sequence[Path]) -> tuple[Ordinary, list[Problem]]:
     """A language's ordinary words from its folders, and what is wrong with their files: without them more is found."""
     words, problems = familiar_words(folders)
     jobs, wrong = read_list(folders, _JOBS_FILE)
-    return Ordinary(words, frozenset(jobs)), [*problems, *wrong]
+    nothing, trouble = read_list(folders, _BLANK_FILE)
+    ordinary = Ordinary(words, frozenset(jobs), frozenset(map(folded, nothing)))
+    return ordinary, [*problems, *wrong, *trouble]
 
 
-def needles(value: str, ordinary: Ordinary) -> set[Needle]:
-    """Everything that a value is looked for by; nothing where it is too short.
+def numbers(text: str) -> Iterator[Needle]:
+    """Every number in a text."""
+    yield from chain.from_iterable(map(_numbers, _NUMBER.findall(plain(text))))
 
-    Where it has more than 1,000 letters and digits, as many whole words of it as have no more.
+
+def address(words: Sequence[str]) -> Iterator[Needle]:
+    """An e-mail address, and as people write it who fear robots: "ann at example.org", "ann at example dot org".
+
+    Where only some of its stops are spelt out, the text is read with stops in their place.
     """
-    value = visible(value)
-    addresses = _ADDRESS.findall(value)
-    rest = _ADDRESS.sub(" ; ", value)
-    return {
-        *chain.from_iterable(map(_address, addresses)),
-        *chain.from_iterable(map(_numbers, _NUMBER.findall(plain(rest)))),
-        *chain.from_iterable(_pairs(name, ordinary) for name in _names(rest)),
-        *_whole(words_of(value), ordinary),
-    }
-
-
-def names_of_a_row(values: Sequence[str], ordinary: Ordinary) -> set[Needle]:
-    """Names that a form asks for in two cells: values of one word that follow each other."""
-    found = [words_of(visible(value)) for value in values]
-    words = [one[0] if len(one) == 1 and one[0].isalpha() else "" for one in found]
-    return set(chain.from_iterable(_both_ways(*pair, ordinary) for pair in pairwise(words)))
-
-
-def why_short(value: str) -> Why:
-    """Why there are no needles for a value."""
-    words = words_of(visible(value))
-    if any(map(_has_digit, words)):
-        return Why.few_digits
-    if len(words) == 1:
-        return Why.one_word
-    return Why.few_letters if len("".join(words)) < SHORTEST_TEXT else Why.job
-
-
-def _address(address: str) -> Iterator[Needle]:
-    """An e-mail address, and as people write it who fear robots: "ann at example dot org"."""
-    words = words_of(address)
     at = words.index("@")
     before, after = words[:at], words[at + 1 :]
-    if before and after and len(address) <= LONGEST_TEXT:
-        yield Needle(f"{''.join(before)}@{''.join(after)}")
-        yield Needle(f"{''.join(before)}at{''.join(after)}")
-        yield Needle(f"{'dot'.join(before)}at{'dot'.join(after)}")
+    if before and after and sum(map(len, words)) <= LONGEST_TEXT:
+        for local, host in ((before, after), (_without_dots(before), _without_dots(after))):
+            yield Needle(f"{''.join(local)}@{''.join(host)}", Kind.address)
+            yield Needle(f"{''.join(local)}at{''.join(host)}", Kind.address)
+        yield Needle(f"{''.join(before)}at{'dot'.join(after)}", Kind.address)
+        yield Needle(f"{'dot'.join(before)}at{'dot'.join(after)}", Kind.address)
+
+
+def _without_dots(words: Sequence[str]) -> Sequence[str]:
+    """The words as they are left where each "dot" is read as a stop."""
+    return [word for word in words if word not in ("dot", "d0t")] or words
 
 
 def _numbers(text: str) -> Iterator[Needle]:
@@ -132,7 +138,7 @@ def _numbers(text: str) -> Iterator[Needle]:
         yield from _number(digits, text.lstrip("("))
     else:
         if len(digits) <= LONGEST_TEXT:
-            yield Needle(digits, number=True)
+            yield Needle(digits, Kind.number)
         for part in text.split():
             yield from _number(_digits(part), part.lstrip("("))
 
@@ -145,70 +151,13 @@ def _number(digits: str, typed: str) -> Iterator[Needle]:
         short = min(short, short[country:].lstrip("0"), key=lambda text: (len(text) < FEWEST_DIGITS, len(text)))
     looked_for = short if len(short) >= FEWEST_DIGITS else digits
     if FEWEST_DIGITS <= len(looked_for) <= LONGEST_TEXT:
-        yield Needle(looked_for, number=True)
-
-
-def _names(value: str) -> Iterator[list[str]]:
-    """Runs of words that may be a name. Where any word has a capital, one without it parts two names."""
-    phrases = [phrase.split() for phrase in _PHRASES.split(value)]
-    typed = [word for phrase in phrases for word in [*phrase, ""]]
-    if sum(map(bool, typed)) == 2:  # "Eeds, Ann"
-        typed = [word for word in typed if word]
-    capitals = any(word[:1].isupper() for word in typed)
-    run: list[str] = []
-    for word in [*typed, ""]:
-        if word and not _has_digit(word) and not (capitals and word[0].islower()):
-            run += words_of(word)
-        else:
-            yield run
-            run = []
-
-
-def _pairs(name: Sequence[str], ordinary: Ordinary) -> Iterator[Needle]:
-    """Pairs of neighbours, and the first two with the last, in either order: the first may be a title."""
-    if 2 <= len(name) <= LONGEST_NAME:
-        for words in ([word for word in name if len(word) > 1], list(_joined(name))):
-            for first, second in {*pairwise(words), *((word, words[-1]) for word in words[:-1][:2])}:
-                yield from _both_ways(first, second, ordinary)
-
-
-def _joined(name: Iterable[str]) -> Iterator[str]:
-    """The words of a name with each single letter, of "O'Brien" or "J Smith", as a part of the word after it."""
-    letters = ""
-    for word in name:
-        if len(word) == 1:
-            letters += word
-        else:
-            yield letters + word
-            letters = ""
-
-
-def _both_ways(first: str, second: str, ordinary: Ordinary) -> Iterator[Needle]:
-    long_enough = min(len(first), len(second)) >= SHORTEST_NAME and len(first + second) >= SHORTEST_PAIR
-    if long_enough and not (first in ordinary.jobs and second in ordinary.jobs):
-        yield _words([first, second], ordinary)
-        yield _words([second, first], ordinary)
-
-
-def _whole(words: Sequence[str], ordinary: Ordinary) -> Iterator[Needle]:
-    """The value from end to end: no single word, no number, no job, nothing short."""
-    words = [word for word, end in zip(words, accumulate(map(len, words)), strict=True) if end <= LONGEST_TEXT]
-    signs = "".join(words)
-    several = len(words) > 1 and not all(word in ordinary.jobs for word in words)
-    if len(signs) >= SHORTEST_TEXT and not signs.isdigit() and (several or _has_digit(signs)):
-        yield _words(words, ordinary)
-
-
-def _words(words: Sequence[str], ordinary: Ordinary) -> Needle:
-    """Words that may be run together, but not where that makes one word of the language ("another")."""
-    signs = "".join(words)
-    parted = len(signs) < RUN_TOGETHER_FROM or signs in ordinary.words
-    return Needle(signs, joints=tuple(accumulate(map(len, words[:-1]))) if parted else ())
+        yield Needle(looked_for, Kind.number)
 
 
 def _digits(text: str) -> str:
     return "".join(filter(str.isdigit, text))
 
 
-def _has_digit(text: str) -> bool:
+def has_digit(text: str) -> bool:
+    """Whether there is any digit in a text."""
     return any(map(str.isdigit, text))

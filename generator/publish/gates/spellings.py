@@ -14,13 +14,22 @@ from typing import NamedTuple
 from unicodedata import category, decimal, normalize
 
 from generator.folding import MOST_MARKS, UNSEEN, without_piles
+from generator.publish.gates.disguises import variants
 
+# Letters that are not taken apart into a plain one and its mark.
+_ONE_LETTER = {"\u0131": "i", "\u0142": "l", "\u0111": "d", "\u00f0": "d", "\u0127": "h", "\u00f8": "o"}
+_TWO_LETTERS = {"\u00e6": "ae", "\u0153": "oe", "\u00fe": "th"}
+_STROKES = {**_ONE_LETTER, **_TWO_LETTERS}
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _ASCII = str.maketrans({sign: sign.lower() if sign.isalnum() or sign == "@" else " " for sign in map(chr, range(128))})
+_TYPED = str.maketrans({sign: sign if sign.isalnum() or sign == "@" else " " for sign in map(chr, range(128))})
 _TAG = re.compile(r"<[^<>]*>")
 _PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
 _ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,5})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([bfnrt])|(.))", re.DOTALL)
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# Where a text field of a page, a table or a JSON file ends, and the longest that may be a short name.
+_FIELD_END = re.compile(r'<[^<>]*>|[\n\r\t",;|]')
+_LONGEST_FIELD = 40
 _PNG = b"\x89PNG\r\n\x1a\n"
 # Texts in a picture or a font: runs of six signs or more, as ASCII or UTF-8, and as the UTF-16 of some editors.
 _RUN = re.compile(rb"(?:[\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}){6,}")
@@ -28,20 +37,31 @@ _WIDE_RUN = re.compile(rb"(?:[\x20-\x7e]\x00){6,}|(?:\x00[\x20-\x7e]){6,}")
 
 
 class Squeezed(NamedTuple):
-    """A text without its gaps: `signs`, and how many of them each of its words has."""
+    """A text without its gaps: `signs`, how many of them each of its words has, and the text."""
 
     signs: str
     lengths: tuple[int, ...]
+    text: str = ""
 
     def edges(self) -> frozenset[int]:
         """The places in `signs` at which a word begins or ends."""
         return frozenset(accumulate(self.lengths, initial=0))
 
+    def capitals(self) -> frozenset[int]:
+        """The places in `signs` at which a word begins that is written as a name is, where its script has capitals."""
+        starts = accumulate(self.lengths, initial=0)
+        return frozenset(place for place, word in zip(starts, _typed(self.text), strict=False) if not word[0].islower())
+
+    def fields(self) -> frozenset[str]:
+        """What each short field of the text has to say by itself: an element, a cell, a value, a line."""
+        short = (field for field in _FIELD_END.split(self.text) if len(field) <= _LONGEST_FIELD)
+        return frozenset("".join(words_of(field)) for field in short)
+
 
 def squeezed(text: str) -> Squeezed:
     """The text's letters, digits and @ alone, without capitals and accents."""
     words = words_of(text)
-    return Squeezed("".join(words), tuple(map(len, words)))
+    return Squeezed("".join(words), tuple(map(len, words)), text)
 
 
 def words_of(text: str) -> list[str]:
@@ -62,32 +82,47 @@ class _Plain(dict[str, str]):
         if kind == "Nd":
             self[sign] = str(decimal(sign))
         else:
-            self[sign] = sign.casefold() if kind[0] == "L" or sign.isascii() else "" if kind[0] == "M" else " "
+            small = sign.casefold() if kind[0] == "L" or sign.isascii() else "" if kind[0] == "M" else " "
+            self[sign] = _STROKES.get(small, small)
+        return self[sign]
+
+
+class _Typed(dict[str, str]):
+    """The same with a capital where the sign is one."""
+
+    def __missing__(self, sign: str) -> str:
+        small = _PLAIN[sign]
+        large = small[:1].upper() + small[1:]
+        self[sign] = large if sign.isupper() and len(large) == len(small) else small
         return self[sign]
 
 
 _PLAIN = _Plain()
+_AS_TYPED = _Typed()
 
 
 def plain(text: str) -> str:
     """The text with simple signs for all that read like them: letters without accents, digits 0 to 9."""
-    return text if text.isascii() else _BEYOND_ASCII.sub(_plain_run, text)
+    return text if text.isascii() else _BEYOND_ASCII.sub(lambda run: _run(run[0], _PLAIN), text)
 
 
-def _plain_run(run: re.Match[str]) -> str:
+def _typed(text: str) -> list[str]:
+    """The text's words as `words_of` gives them, but with their capitals."""
+    signs = text if text.isascii() else _BEYOND_ASCII.sub(lambda run: _run(run[0], _AS_TYPED), text)
+    return signs.translate(_TYPED).replace("@", " @ ").split()
+
+
+def _run(run: str, read_as: dict[str, str]) -> str:
     # Marks are left out in the end; the time of normalising grows with the square of their number on one letter.
-    signs = without_piles(run[0]) if len(run[0]) > MOST_MARKS else run[0]
-    return "".join(map(_PLAIN.__getitem__, normalize("NFKD", signs)))
+    signs = without_piles(run) if len(run) > MOST_MARKS else run
+    return "".join(map(read_as.__getitem__, normalize("NFKD", signs)))
 
 
 def readings(text: str) -> Iterator[str]:
-    """Every way in which a file's text may be read: as it stands, decoded, without tags, and both once more."""
+    """Every way in which a file's text may be read: as it stands, decoded, without tags, and undisguised."""
     once, bare = _decoded(text), _decoded(_TAG.sub(" ", text))
-    seen: list[str] = []
-    for reading in (text, once, _decoded(once), bare, _decoded(_TAG.sub(" ", bare))):
-        if reading not in seen:
-            seen.append(reading)
-            yield reading
+    twice, last = _decoded(once), _decoded(_TAG.sub(" ", bare))
+    yield from dict.fromkeys((text, once, bare, *variants(twice), *variants(last)))
 
 
 def texts_in(raw: bytes) -> Iterator[str]:

@@ -62,10 +62,14 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """A private value of an export: no output may hold it. Never shown, never logged; `heading` and place are."""
+    """A private value of an export: no output may hold it. Never shown, never logged; `heading` and place are.
+
+    `organisation` is who answered, as far as the row tells: its name is no secret of its own contact.
+    """
 
     file: str
     row: int
     heading: str
     asked: Asked | None
     value: str
+    organisation: str = ""

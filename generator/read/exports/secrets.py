@@ -41,15 +41,14 @@ def _of_submission(found: Submission, questions: Mapping[str, Asked]) -> Iterato
         whole = value if asked is None else found.contact.get(asked, value)
         lines = [line for line in whole.splitlines() if line.strip()]
         for text in (" ".join(lines), *lines):
-            if (asked, text) not in told and not _tells_nothing(text, asked, found):
+            if (asked, text) not in told and not _tells_nothing(text, found):
                 told.add((asked, text))
-                yield Secret(found.file, found.row, heading, asked, text)
+                yield Secret(found.file, found.row, heading, asked, text, found.answers.get(Asked.organisation, ""))
 
 
-def _tells_nothing(text: str, asked: Asked | None, found: Submission) -> bool:
+def _tells_nothing(text: str, found: Submission) -> bool:
     plain = folded(text)
-    is_own_name = asked is Asked.contact_name and plain == folded(found.answers.get(Asked.organisation, ""))
-    return is_own_name or plain in PLACEHOLDERS
+    return plain in PLACEHOLDERS or plain == folded(found.answers.get(Asked.organisation, ""))
 
 
 def _public(export: Export) -> Iterator[str]:

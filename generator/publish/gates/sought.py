@@ -1,0 +1,215 @@
+"""What is looked for of a batch of answers, weighed against what the city says in public by itself.
+
+A name that stands in the city's own words (its data, its pages, the software's templates) came there without any
+answer: it is not looked for where the city writes it as a name, and only as a name where the city has it in small
+letters. An organisation's own name is no secret of its own contact. Numbers and e-mail addresses are let pass only
+where the city declares them in its own file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, groupby, pairwise
+
+from generator.folding import folded
+from generator.problems import Level, Problem, Where
+from generator.publish.gates.disguises import variants
+from generator.publish.gates.names import both_ways, names, whole
+from generator.publish.gates.needles import SHORTEST_TEXT, Kind, Needle, Ordinary, Why, address, has_digit, numbers
+from generator.publish.gates.search import Hit, Place, Search, keep, stands_in
+from generator.publish.gates.spellings import readings, squeezed, visible, words_of
+from generator.read.exports.answers import Secret
+
+# It begins only where what it begins with does: else the time would grow with the square of a value's length.
+_ADDRESS = re.compile(r"""(?<![^\s@<>,;:"()])[^\s@<>,;:"()]+@[^\s@<>,;:"()]+""")
+
+Kept = dict[str, list[tuple[Needle, Place]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text and its place; `by_hand` where somebody of the city may have put a name into it."""
+
+    where: Where
+    text: str
+    by_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is public without any answer of the inbox.
+
+    `declared` are texts of the city's own file, `own` all its other texts and the software's. `organisations` are the
+    names of those that have a pledge on the site, and `answers` all that they published, each with its place.
+    """
+
+    declared: Sequence[str] = ()
+    own: Sequence[Text] = ()
+    organisations: Sequence[Text] = ()
+    answers: Sequence[Text] = ()
+
+
+NOTHING_SAID = Said()
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """How many values were given and what became of them, what to look for, and what a person should look at.
+
+    `names_of` are for the signs of a needle the names of organisations that hold it, with the place in them.
+    """
+
+    counts: Mapping[str, int]
+    search: Search | None
+    names_of: Mapping[str, frozenset[tuple[str, int]]]
+    warnings: Sequence[Problem] = ()
+
+    def is_leak(self, hit: Hit) -> bool:
+        """Whether what was found is more than a part of the name of an organisation that is public."""
+        for name, place in self.names_of.get(hit.needle.signs, ()):
+            if hit.start >= place and hit.text.signs.startswith(name, hit.start - place):
+                return False
+        return True
+
+
+def needles(value: str, ordinary: Ordinary, organisation: str = "") -> set[Needle]:
+    """Everything that a value is looked for by; nothing where it is too short, or the row's `organisation` says it.
+
+    Where it has more than 1,000 letters and digits, as many whole words of it as have no more.
+    """
+    value = visible(value)
+    if folded(value) in ordinary.nothing:
+        return set()
+    own_name = squeezed(organisation)
+    own = frozenset(words_of(organisation))
+    found = {needle for each in variants(value) for needle in _of(each, ordinary, own)}
+    return {needle for needle in found if needle.kind is not Kind.name or not stands_in(needle, own_name)}
+
+
+def _of(value: str, ordinary: Ordinary, own: frozenset[str]) -> Iterator[Needle]:
+    addresses = _ADDRESS.findall(value)
+    rest = _ADDRESS.sub(" ; ", value)
+    yield from chain.from_iterable(address(words_of(each)) for each in addresses)
+    yield from numbers(rest)
+    yield from names(rest, ordinary, own)
+    words = words_of(value)
+    if "@" not in words:
+        yield from whole(words, ordinary, own)
+
+
+def names_of_a_row(values: Sequence[str], ordinary: Ordinary, organisation: str = "") -> set[Needle]:
+    """Names that a form asks for in two cells: values of one word that follow each other."""
+    found = [words_of(visible(value)) for value in values]
+    words = [one[0] if len(one) == 1 and one[0].isalpha() else "" for one in found]
+    own = frozenset(words_of(organisation))
+    return set(chain.from_iterable(both_ways(*pair, ordinary, own) for pair in pairwise(words)))
+
+
+def why_short(value: str, ordinary: Ordinary, organisation: str = "") -> Why:
+    """Why there are no needles for a value."""
+    words = words_of(visible(value))
+    if organisation and needles(value, ordinary):
+        return Why.own_name
+    if any(map(has_digit, words)):
+        return Why.few_digits
+    if len(words) == 1:
+        return Why.one_word
+    return Why.few_letters if len("".join(words)) < SHORTEST_TEXT else Why.job
+
+
+def sought(secrets: Iterable[Secret], said: Said, ordinary: Ordinary) -> Sought:
+    """What to look for, without what the city says by itself."""
+    places, values = _places(secrets, ordinary)
+    loose = {signs: [(n._replace(named=False, alone=False), p) for n, p in found] for signs, found in places.items()}
+    search = Search.of(loose)
+    if search is None:
+        return Sought(_counts(values, {}), None, {})
+    public = {hit.needle.signs for text in said.declared for hit in _hits(text, search)}
+    # In the other spellings, too: with "dot" for a stop, the surname first.
+    public |= places.keys() & {needle.signs for text in said.declared for needle in needles(text, ordinary)}
+    named, small, warnings = _said_by_the_city(said.own, search, public, ordinary)
+    names_of, more = _organisations(said.organisations, search, public | named)
+    for signs in public | named:
+        places[signs] = [(n, p) for n, p in places[signs] if signs not in public and n.kind is not Kind.name]
+    for signs in small - public - named:
+        places[signs] = [(n._replace(named=n.kind is Kind.name), p) for n, p in places[signs]]
+    kept = {signs: found for signs, found in places.items() if found}
+    return Sought(_counts(values, kept), Search.of(kept), names_of, (*warnings, *more))
+
+
+def _places(secrets: Iterable[Secret], ordinary: Ordinary) -> tuple[Kept, list[set[Needle] | Why]]:
+    """Everything looked for by its signs, and for each value its needles or why it has none."""
+    places: Kept = {}
+    values: list[set[Needle] | Why] = []
+    for _, row in groupby(secrets, key=lambda secret: (secret.file, secret.row)):
+        cells = list(row)
+        for cell in cells:
+            found = needles(cell.value, ordinary, cell.organisation)
+            keep(found, Place(cell.file, cell.row, cell.heading), places)
+            values.append(found or why_short(cell.value, ordinary, cell.organisation))
+        first = cells[0]
+        pairs = names_of_a_row([cell.value for cell in cells if cell.heading], ordinary, first.organisation)
+        keep(pairs, Place(first.file, first.row, first.heading), places)
+    return places, values
+
+
+def _counts(values: Iterable[set[Needle] | Why], kept: Mapping[str, object]) -> Counter[str]:
+    """Each value counted once: looked for, only where it stands alone, public, or by the reason why not."""
+    counts: Counter[str] = Counter()
+    for value in values:
+        if isinstance(value, Why):
+            counts[value] += 1
+            continue
+        still = [needle for needle in value if needle.signs in kept]
+        counts["public" if not still else "alone" if all(needle.alone for needle in still) else "searched"] += 1
+    return counts
+
+
+def _hits(text: str, search: Search) -> Iterator[Hit]:
+    return (hit for reading in readings(text) for hit in search.hits(reading))
+
+
+def _said_by_the_city(
+    texts: Iterable[Text], search: Search, public: set[str], ordinary: Ordinary
+) -> tuple[set[str], set[str], list[Problem]]:
+    """The names that the city writes as such, those that it has in small letters, and those that somebody may have put
+    in by mistake."""
+    named: set[str] = set()
+    small: set[str] = set()
+    told: dict[tuple[str, Place], Problem] = {}
+    for text in texts:
+        for hit in _hits(text.text, search):
+            if hit.needle.kind is not Kind.name:
+                continue
+            capitals = hit.text.capitals()
+            as_name = all(hit.start + joint in capitals for joint in (0, *hit.needle.joints))
+            (named if as_name else small).add(hit.needle.signs)
+            if text.by_hand and hit.needle.signs not in public and not _is_of_ordinary(hit.needle, ordinary):
+                told.setdefault((text.where.file, hit.place), _look(text.where, hit.place, "gate-name-said"))
+    return named, small, list(told.values())
+
+
+def _is_of_ordinary(needle: Needle, ordinary: Ordinary) -> bool:
+    ends = (*needle.joints, len(needle.signs))
+    return all(ordinary.holds(needle.signs[start:end]) for start, end in zip((0, *needle.joints), ends, strict=True))
+
+
+def _organisations(
+    texts: Iterable[Text], search: Search, public: set[str]
+) -> tuple[dict[str, frozenset[tuple[str, int]]], list[Problem]]:
+    """Where a name of one row stands in the name of another organisation, which a person is told of."""
+    found: dict[str, set[tuple[str, int]]] = {}
+    told: dict[tuple[Where, Place], Problem] = {}
+    for text in texts:
+        for hit in _hits(text.text, search):
+            if hit.needle.kind is Kind.name and hit.needle.signs not in public:
+                found.setdefault(hit.needle.signs, set()).add((hit.text.signs, hit.start))
+                told.setdefault((text.where, hit.place), _look(text.where, hit.place, "gate-name-organisation"))
+    return {signs: frozenset(names) for signs, names in found.items()}, list(told.values())
+
+
+def _look(where: Where, place: Place, rule: str) -> Problem:
+    return Problem(rule, where, {"inbox": place.file, "row": str(place.row)}, Level.warn)
