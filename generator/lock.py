@@ -16,7 +16,7 @@ from filelock import BaseFileLock, FileLock, SoftFileLock, Timeout
 
 from generator.problems import InputRefused, Problem, Where
 
-LOCK, HOLDER = ".cfc-lock", ".cfc-holder"
+LOCK, STAND_IN, HOLDER = ".cfc-lock", ".cfc-locked", ".cfc-holder"
 # Seconds. A check holds the lock for moments only, while it mends what a broken-off run left.
 PATIENCE = 3.0
 # What a drive answers that knows no locks: there a file stands for the lock, with the process that wrote it.
@@ -54,8 +54,7 @@ def _acquired(root: Path) -> BaseFileLock:
         except OSError as error:
             if isinstance(error, Timeout) or error.errno not in NO_LOCKS:
                 raise
-            (root / LOCK).unlink(missing_ok=True)
-            lock = SoftFileLock(root / LOCK, timeout=PATIENCE)
+            lock = SoftFileLock(root / STAND_IN, timeout=PATIENCE)
             lock.acquire()
     except Timeout:
         raise Busy([_holder(root / HOLDER)]) from None

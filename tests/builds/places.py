@@ -11,7 +11,7 @@ from generator.__main__ import main
 from generator.settings import SOFTWARE
 
 CITIES = SOFTWARE / "tests" / "cities"
-MADE = shutil.ignore_patterns("build", "site", "site.old")
+MADE = shutil.ignore_patterns("build", "site", "site.*", ".cfc-*")
 
 
 def copy_of(city: str, to: Path) -> Path:

@@ -63,8 +63,8 @@ def cases(folder: Path) -> list[Case]:
         Case("withdraw", start, lambda root: command(root, "intake", "--withdraw", down), (0,), _intake),
         Case("release", start, lambda root: command(root, "release", "--as-at", DAY), (0,)),
         Case("build", made["build"], lambda root: command(root, "build"), (0,)),
-        Case("swap", made["swap"], _swapping, (0,)),
-        Case("swap in two steps", made["swap"], _swapping_in_two_steps, (0,)),
+        Case("swap", made["swap"], swapping, (0,)),
+        Case("swap in two steps", made["swap"], swapping_in_two_steps, (0,)),
     ]
 
 
@@ -72,11 +72,11 @@ def _intake(root: Path) -> Work:
     return command(root, "intake")
 
 
-def _swapping(root: Path) -> Work:
+def swapping(root: Path) -> Work:
     return lambda: swap(root / "build" / "finished", root / "site") or 0
 
 
-def _swapping_in_two_steps(root: Path) -> Work:
+def swapping_in_two_steps(root: Path) -> Work:
     def work() -> int:
         exchange.at_once = lambda *_: False
         swap(root / "build" / "finished", root / "site")

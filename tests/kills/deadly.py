@@ -16,8 +16,8 @@ from generator.publish import exchange
 Work = Callable[[], int]
 # What Python tells of before it happens, with the place of the path among its facts.
 CHANGES = {
-    **{"os.rename": 0, "os.remove": 0, "os.mkdir": 0, "os.rmdir": 0, "os.chmod": 0, "os.truncate": 0},
-    **{"os.link": 1, "os.symlink": 1, "os.utime": 0},
+    **dict.fromkeys(("os.remove", "os.mkdir", "os.rmdir", "os.chmod", "os.truncate", "os.utime"), 0),
+    **dict.fromkeys(("os.rename", "os.link", "os.symlink"), 1),
 }
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 FRESH = os.O_CREAT | os.O_TRUNC
@@ -72,7 +72,7 @@ class Points:
             return None
         path = Path(os.fsdecode(named))
         if isinstance(folder, int) and folder >= 0 and not path.is_absolute():
-            path = Path(os.readlink(f"/proc/self/fd/{folder}")) / path
+            path = Path(f"/proc/self/fd/{folder}").readlink() / path
         return Path(os.path.normpath(path if path.is_absolute() else Path.cwd() / path))
 
     def _die(self, now: bool) -> None:
