@@ -41,6 +41,17 @@ _DIGITS = str.maketrans("oOlI", "0011")
 _CUT = " x "
 
 
+class _Latin(dict[int, str]):
+    """The Latin letter that each sign is drawn like, nothing for a mark, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = "" if combining(chr(code)) else latin(chr(code))
+        return self[code]
+
+
+_LATIN = _Latin()
+
+
 def variants(text: str) -> list[str]:
     """The text, and what it says without each disguise that it may wear, or several at once."""
     found = [text]
@@ -53,8 +64,7 @@ def _in_latin(text: str) -> str:
     """The text with a Latin letter for each that is drawn like one."""
     if text.isascii() or not _OTHER_SCRIPT.search(text):
         return ""
-    apart = (sign for sign in normalize("NFKD", without_piles(text)) if not combining(sign))
-    return "".join(map(latin, apart))
+    return normalize("NFKD", without_piles(text)).translate(_LATIN)
 
 
 def _spelt_out(text: str) -> str:

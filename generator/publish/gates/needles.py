@@ -81,9 +81,9 @@ class Ordinary:
     `words` of the language, `jobs`, no two of which are a name, and `nothing`, folded answers that say nothing.
     """
 
-    words: Collection[str] = frozenset()
-    jobs: Collection[str] = frozenset()
-    nothing: Collection[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    jobs: frozenset[str] = frozenset()
+    nothing: frozenset[str] = frozenset()
 
     def holds(self, word: str) -> bool:
         """Whether a word is ordinary, or the plural of one that is."""

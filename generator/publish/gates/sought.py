@@ -2,15 +2,16 @@
 
 A name that stands in the city's own words (its data, its pages, the software's templates) came there without any
 answer: it is not looked for where the city writes it as a name, and only as a name where the city has it in small
-letters. An organisation's own name is no secret of its own contact. Numbers and e-mail addresses are let pass only
-where the city declares them in its own file.
+letters. One that is made of the city's words alone is looked for only where an organisation published it: in lists and
+tables any two words may come to stand side by side. An organisation's own name is no secret of its own contact. Numbers
+and e-mail addresses are let pass only where the city declares them in its own file.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby, pairwise
 
@@ -21,6 +22,7 @@ from generator.publish.gates.names import both_ways, names, whole
 from generator.publish.gates.needles import SHORTEST_TEXT, Kind, Needle, Ordinary, Why, address, has_digit, numbers
 from generator.publish.gates.search import Hit, Place, Search, keep, stands_in
 from generator.publish.gates.spellings import readings, squeezed, visible, words_of
+from generator.publish.readability.lexicon import bases
 from generator.read.exports.answers import Secret
 
 # It begins only where what it begins with does: else the time would grow with the square of a value's length.
@@ -130,14 +132,17 @@ def sought(secrets: Iterable[Secret], said: Said, ordinary: Ordinary) -> Sought:
     public = {hit.needle.signs for text in said.declared for hit in _hits(text, search)}
     # In the other spellings, too: with "dot" for a stop, the surname first.
     public |= places.keys() & {needle.signs for text in said.declared for needle in needles(text, ordinary)}
-    named, small, warnings = _said_by_the_city(said.own, search, public, ordinary)
-    names_of, more = _organisations(said.organisations, search, public | named)
-    for signs in public | named:
-        places[signs] = [(n, p) for n, p in places[signs] if signs not in public and n.kind is not Kind.name]
-    for signs in small - public - named:
-        places[signs] = [(n._replace(named=n.kind is Kind.name), p) for n, p in places[signs]]
+    heard = _said_by_the_city(said.own, search, public, ordinary)
+    names_of, more = _organisations(said.organisations, search, public | heard.named)
+    answered = {hit.needle.signs for text in said.answers for hit in _hits(text.text, search)}
+    for signs, found in places.items():
+        left = [(n, p) for n, p in found if n.kind is not Kind.name or not heard.explains(n, answered)]
+        left = [
+            (n._replace(named=n.named or signs in heard.small), p) if n.kind is Kind.name else (n, p) for n, p in left
+        ]
+        places[signs] = [] if signs in public else left
     kept = {signs: found for signs, found in places.items() if found}
-    return Sought(_counts(values, kept), Search.of(kept), names_of, (*warnings, *more))
+    return Sought(_counts(values, kept), Search.of(kept), names_of, (*heard.warnings, *more))
 
 
 def _places(secrets: Iterable[Secret], ordinary: Ordinary) -> tuple[Kept, list[set[Needle] | Why]]:
@@ -172,29 +177,61 @@ def _hits(text: str, search: Search) -> Iterator[Hit]:
     return (hit for reading in readings(text) for hit in search.hits(reading))
 
 
-def _said_by_the_city(
-    texts: Iterable[Text], search: Search, public: set[str], ordinary: Ordinary
-) -> tuple[set[str], set[str], list[Problem]]:
-    """The names that the city writes as such, those that it has in small letters, and those that somebody may have put
-    in by mistake."""
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """Of the city's own texts: every word, the names written as such and in small letters, and what to look at."""
+
+    words: frozenset[str]
+    named: frozenset[str]
+    small: frozenset[str]
+    warnings: Sequence[Problem]
+
+    def explains(self, needle: Needle, answered: Collection[str]) -> bool:
+        """Whether a name stands in the site without any answer."""
+        if needle.signs in self.named:
+            return True
+        return needle.signs not in answered and all(word in self.words for word in _parts(needle))
+
+
+def _said_by_the_city(texts: Sequence[Text], search: Search, public: Collection[str], ordinary: Ordinary) -> _Heard:
+    words: set[str] = set()
     named: set[str] = set()
     small: set[str] = set()
-    told: dict[tuple[str, Place], Problem] = {}
+    told: dict[Place, Problem] = {}
     for text in texts:
+        words.update(words_of(text.text))
         for hit in _hits(text.text, search):
-            if hit.needle.kind is not Kind.name:
-                continue
-            capitals = hit.text.capitals()
-            as_name = all(hit.start + joint in capitals for joint in (0, *hit.needle.joints))
-            (named if as_name else small).add(hit.needle.signs)
-            if text.by_hand and hit.needle.signs not in public and not _is_of_ordinary(hit.needle, ordinary):
-                told.setdefault((text.where.file, hit.place), _look(text.where, hit.place, "gate-name-said"))
-    return named, small, list(told.values())
+            if hit.needle.kind is Kind.name:
+                (named if _as_a_name(hit) else small).add(hit.needle.signs)
+                is_public = hit.needle.signs in public or hit.place in told
+                if text.by_hand and not is_public and _may_be_a_person(hit.needle, ordinary):
+                    told[hit.place] = _look(_line(text, hit.needle, search), hit.place, "gate-name-said")
+    return _Heard(frozenset(words), frozenset(named), frozenset(small), tuple(told.values()))
 
 
-def _is_of_ordinary(needle: Needle, ordinary: Ordinary) -> bool:
+def _as_a_name(hit: Hit) -> bool:
+    capitals = hit.text.capitals()
+    return all(hit.start + joint in capitals for joint in (0, *hit.needle.joints))
+
+
+def _line(text: Text, needle: Needle, search: Search) -> Where:
+    """The first line that has it by itself; the file where it goes over two."""
+    for number, line in enumerate(text.text.splitlines(), start=1):
+        if any(hit.needle.signs == needle.signs for hit in _hits(line, search)):
+            return Where(text.where.file, number)
+    return text.where
+
+
+def _parts(needle: Needle) -> Iterator[str]:
     ends = (*needle.joints, len(needle.signs))
-    return all(ordinary.holds(needle.signs[start:end]) for start, end in zip((0, *needle.joints), ends, strict=True))
+    return (needle.signs[start:end] for start, end in zip((0, *needle.joints), ends, strict=True))
+
+
+def _may_be_a_person(needle: Needle, ordinary: Ordinary) -> bool:
+    """Whether no word says what people do, and one at least is not of the language."""
+    parts = list(_parts(needle))
+    jobs = any(word in ordinary.jobs or word.removesuffix("s") in ordinary.jobs for word in parts)
+    return not jobs and not all(not ordinary.words.isdisjoint(bases(word)) for word in parts if len(word) > 1)
 
 
 def _organisations(
