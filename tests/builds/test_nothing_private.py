@@ -127,10 +127,11 @@ def test_a_name_on_a_page_of_the_city_is_told_and_stops_nothing(root: Path, caps
     assert contact()[0] in (root / "site" / "ours" / "index.html").read_text(encoding="utf-8")
 
 
-def test_what_an_organisation_published_is_told_with_its_line(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A name of the city's own words is no leak in a label, and one in a promise."""
+def test_a_contact_named_like_another_organisation_is_told_with_its_line(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     inbox = root / INBOX / "answers.csv"
-    organisation = (root / "pledges" / "register.csv").read_text(encoding="utf-8").splitlines()[1].split(",")[2]
+    organisation = (root / "pledges" / "register.csv").read_text(encoding="utf-8").splitlines()[2].split(",")[2]
     inbox.write_text(inbox.read_text(encoding="utf-8-sig").replace(contact()[0], organisation), encoding="utf-8")
     assert run("build", root) == 0
-    assert "pledges/register.csv:2\n  The name of this organisation holds a name" in capsys.readouterr().err
+    assert "pledges/register.csv:3\n  The name of this organisation holds a name" in capsys.readouterr().err

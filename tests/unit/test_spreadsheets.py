@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator.columns import REGISTER
 from generator.publish.gates.downloads import csv_problems
 from generator.read.tables import table_from_text
-from generator.spreadsheets import guarded, unguarded
+from generator.spreadsheets import FIGURE, guarded, unguarded
 
 SIGNS = st.one_of(st.characters(), st.sampled_from("=+-@|%'\t\r\n \u00a0＝＋－＠"))
 TEXTS = st.text(SIGNS, max_size=12)
@@ -23,7 +23,14 @@ TEXTS = st.text(SIGNS, max_size=12)
     [
         "=SUM(1)",
         "+44 113 496 0000",
-        "-1",
+        "-1+1",
+        "-1.2(1)",
+        "+123456789",
+        "-5 to 3!A1",
+        "-5 to 3 to 4",
+        "-A1",
+        "+cmd|calc",
+        " |calc",
         "@SUM(1)",
         "|calc",
         "%0A",
@@ -47,7 +54,27 @@ def test_what_a_spreadsheet_would_run_is_guarded(text: str) -> None:
     assert unguarded(guarded(text)) == text
 
 
-@pytest.mark.parametrize("text", ["", "Hello", "1 = 1", "O'Malley's", "a-b", "# Heading", "{{ 7*7 }}", "50 % more"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "-1",
+        "-1.2",
+        "+ 0.6%",
+        " -3",
+        "-5 to 3",
+        "-5 \u2013 -3%",
+        "-1,234.5",
+        "+12345678",
+        "Hello",
+        "1 = 1",
+        "O'Malley's",
+        "a-b",
+        "# Heading",
+        "{{ 7*7 }}",
+        "50 % more",
+    ],
+)
 def test_what_is_harmless_stays_as_it_is(text: str) -> None:
     assert guarded(text) == text
     assert unguarded(text) == text
@@ -61,8 +88,10 @@ def test_what_was_guarded_is_read_back(text: str) -> None:
 @given(TEXTS)
 def test_no_line_of_a_guarded_cell_begins_with_a_sign_that_runs(text: str) -> None:
     cell = guarded(text)
-    assert cell.startswith("'") or not any(
-        line.lstrip().startswith(tuple("=+-@|%＝＋－＠")) for line in cell.replace("\r", "\n").split("\n")
+    assert (
+        cell.startswith("'")
+        or FIGURE.fullmatch(text)
+        or not any(line.lstrip().startswith(tuple("=+-@|%＝＋－＠")) for line in cell.replace("\r", "\n").split("\n"))
     )
 
 
@@ -81,3 +110,11 @@ def test_the_register_s_texts_are_freed_of_their_guard() -> None:
     csv.writer(out).writerows([[*REGISTER], [*(cells | sound | {"fingerprint": "a"}).values()]])
     (row,) = table_from_text(out.getvalue(), "register.csv", REGISTER).rows
     assert (row["organisation"], row["promise"]) == ("=SUM(1)", "'tis ours")
+
+
+@given(TEXTS)
+def test_the_gate_and_the_writer_go_by_one_rule(text: str) -> None:
+    out = StringIO()
+    csv.writer(out, lineterminator="\n").writerows([["a"], [text]])
+    told = [problem.rule for problem in csv_problems("x.csv", out.getvalue())]
+    assert ("gate-csv-formula" in told) == (guarded(text) != text and not text.startswith("'")) or "\0" in text

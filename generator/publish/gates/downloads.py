@@ -12,10 +12,9 @@ from typing import NoReturn
 from xml.etree import ElementTree
 
 from generator.problems import Problem, Where
+from generator.spreadsheets import runs
 
 STRAY_CELLS = frozenset(("None", "nan", "NaN", "NaT", "<NA>", "inf", "-inf", "undefined"))
-# A spreadsheet runs these; a signed figure such as -1.2 or "+ 0.6%" is harmless.
-_FORMULA = re.compile(r"[=@\t\r]|[+-].*[(|!]", re.S)
 _DOCTYPE = re.compile(r"<!(?:DOCTYPE|ENTITY)|<\?xml-stylesheet", re.I)
 # A page's parser knows this prefix only: another would hide an address from every rule.
 _PREFIXES = frozenset((("", "http://www.w3.org/2000/svg"), ("xlink", "http://www.w3.org/1999/xlink")))
@@ -90,7 +89,7 @@ def _row(where: Where, header: list[str], row: list[str]) -> Iterator[Problem]:
     for cell in row:
         if cell in STRAY_CELLS:
             yield Problem("gate-csv-stray", where, {"cell": cell})
-        elif _FORMULA.match(cell):
+        elif runs(cell):
             yield Problem("gate-csv-formula", where, {"cell": cell})
 
 

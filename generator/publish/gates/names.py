@@ -42,7 +42,7 @@ def whole(words: Sequence[str], ordinary: Ordinary, own: frozenset[str]) -> Iter
     """The value from end to end: no single word, no number, no job, nothing short."""
     words = [word for word, end in zip(words, accumulate(map(len, words)), strict=True) if end <= LONGEST_TEXT]
     signs = "".join(words)
-    if own.issuperset(words) or _is_ordinary(words, ordinary):
+    if own.issuperset(words) or is_ordinary(words, ordinary):
         return
     if len(words) == 1 and _is_east_asian(signs) and SHORTEST_UNPARTED <= len(signs) <= LONGEST_UNPARTED:
         yield Needle(signs, alone=True)
@@ -71,7 +71,7 @@ def in_words(words: Sequence[str], ordinary: Ordinary) -> Needle:
     return Needle(signs, joints=joints, parted=len(signs) < RUN_TOGETHER_FROM or signs in ordinary.words, named=named)
 
 
-def _is_ordinary(words: Sequence[str], ordinary: Ordinary) -> bool:
+def is_ordinary(words: Sequence[str], ordinary: Ordinary) -> bool:
     """Whether words are a job or a place in a school: "Head Teacher", "Key Stage 2", "Year 6 Lead"."""
     plain = [word for word in words if not has_digit(word)]
     numbers = [word for word in words if has_digit(word)]

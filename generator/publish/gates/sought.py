@@ -18,7 +18,7 @@ from itertools import chain, groupby, pairwise
 from generator.folding import folded
 from generator.problems import Level, Problem, Where
 from generator.publish.gates.disguises import variants
-from generator.publish.gates.names import both_ways, names, whole
+from generator.publish.gates.names import both_ways, is_ordinary, names, whole
 from generator.publish.gates.needles import SHORTEST_TEXT, Kind, Needle, Ordinary, Why, address, has_digit, numbers
 from generator.publish.gates.search import Hit, Place, Search, keep, stands_in
 from generator.publish.gates.spellings import readings, squeezed, visible, words_of
@@ -96,8 +96,9 @@ def _of(value: str, ordinary: Ordinary, own: frozenset[str]) -> Iterator[Needle]
     rest = _ADDRESS.sub(" ; ", value)
     yield from chain.from_iterable(address(words_of(each)) for each in addresses)
     yield from numbers(rest)
-    yield from names(rest, ordinary, own)
     words = words_of(value)
+    if not is_ordinary(words, ordinary):
+        yield from names(rest, ordinary, own)
     if "@" not in words:
         yield from whole(words, ordinary, own)
 

@@ -13,7 +13,7 @@ from generator.read.exports.grid import Cells
 from generator.read.exports.layouts import Fit, Tool
 from generator.read.exports.moments import latest, moment
 from generator.shapes import Layout
-from generator.spreadsheets import GUARD, guarded
+from generator.spreadsheets import GUARD, RUNS
 from generator.terms import PRIVATE, Asked
 
 # How Excel shortens a long number when it saves a CSV, and how a number with lost digits is read from a workbook.
@@ -87,7 +87,7 @@ def _shaped(cells: Cells, width: int, may_be_short: bool) -> Cells | None:
 
 def _typed(cell: str) -> str:
     """A cell as it was typed: some tools put an apostrophe before what a spreadsheet would run, such as +44."""
-    return cell[1:] if cell.startswith(GUARD) and guarded(cell[1:]) == cell else cell
+    return cell[1:] if cell.startswith(GUARD) and (RUNS.search(cell[1:]) or cell[1:].startswith(GUARD)) else cell
 
 
 def _submission(number: int, cells: Cells, fit: Fit, its: Columns, name: str) -> Submission:
