@@ -10,9 +10,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import NamedTuple
-
-from generator.folding import folded
 
 TOKEN = re.compile(
     r"(?P<word>[^\W\d_]+(?:['-][^\W\d_]+)*)"
@@ -54,13 +53,14 @@ class Entry(NamedTuple):
 class PromiseWords:
     """The list of a language made ready, and the public names of a city.
 
-    `first` are words as they may begin a sentence, `entries` phrases by their first word, `counted` what may be counted
-    with the least number of it, `numbers` what words for numbers mean. `public` are single words of names of places.
+    `first` are words as they may begin a sentence, `entries` phrases by their first two words, `counted` what may be
+    counted with the least number of it, `numbers` what words for numbers mean. `public` are single words of
+    names of places.
     """
 
     words: frozenset[str]
     first: frozenset[str]
-    entries: Mapping[str, tuple[Entry, ...]]
+    entries: Mapping[tuple[str, str], tuple[Entry, ...]]
     counted: Mapping[str, int]
     numbers: Mapping[str, int]
     public: frozenset[str] = frozenset()
@@ -73,11 +73,11 @@ def promise_words(lines: Iterable[str], public_names: Iterable[str] = ()) -> Pro
     parted = [(entry.strip().split(), more.strip()) for entry, _, more in (line.partition("|") for line in lines)]
     counted = {words[-1]: int(more or 1) for words, more in parted if words[:2] == [NUMBER, COUNTS]}
     single = {words[0] for words, _ in parted if len(words) == 1 and NUMBER not in words[0]} | counted.keys()
-    entries: dict[str, list[Entry]] = {}
+    entries: dict[tuple[str, str], list[Entry]] = {}
     for words, _ in parted:
         if COUNTS not in words and IS.strip() not in words and (len(words) > 1 or NUMBER in words[0]):
             entry = Entry(tuple(_fits(word, numbers) for word in words), tuple(words))
-            for key in _keys(words[0], numbers):
+            for key in product(_keys(words[0], numbers), _keys(words[1], numbers) if words[1:] else ("",)):
                 entries.setdefault(key, []).append(entry)
     names = (name for line in public_names for name in _words(line))
     return PromiseWords(
@@ -90,12 +90,15 @@ def promise_words(lines: Iterable[str], public_names: Iterable[str] = ()) -> Pro
     )
 
 
-def _keys(word: str, numbers: Mapping[str, int]) -> Iterator[str]:
-    """What a token that fits the first word of a phrase is looked up by."""
-    if NUMBER in word:
-        yield from (NUMBER, *numbers)
-    else:
-        yield from {word, _capital(word)}
+def _keys(word: str, numbers: Mapping[str, int]) -> set[str]:
+    """What a token that fits a word of a phrase is looked up by."""
+    return {NUMBER, *numbers} if NUMBER in word else {word, _capital(word)}
+
+
+def _key(its: Sequence[Token], at: int) -> str:
+    if at >= len(its):
+        return ""
+    return NUMBER if its[at].kind == "number" else its[at].text
 
 
 def _fits(word: str, numbers: Mapping[str, int]) -> Callable[[str], object]:
@@ -131,7 +134,7 @@ def strangers(text: str, known: PromiseWords, own_name: str, year: int | None) -
     `own_name` is that of the organisation itself, `year` that in which it wrote; None where that is not known.
     """
     its = tokens(text)
-    own = _words(own_name)
+    own = tuple(map(str.casefold, _words(own_name)))
     at, unknown = 0, []
     while at < len(its):
         step = _known(its, at, known, own, year)
@@ -164,7 +167,7 @@ def _known(its: Sequence[Token], at: int, known: PromiseWords, own: Sequence[str
     token = its[at]
     if token.kind == "end":
         return 1
-    if own and [folded(one.text) for one in its[at : at + len(own)]] == [folded(word) for word in own]:
+    if own and token.text.casefold() == own[0] and _says(its[at : at + len(own)], own):
         return len(own)
     if length := _phrase(its, at, known):
         return length
@@ -174,6 +177,10 @@ def _known(its: Sequence[Token], at: int, known: PromiseWords, own: Sequence[str
     if token.kind == "word":
         return int(_is_word(token, known))
     return int(token.kind in ("number", "years") and _is_number(its, at, known, year))
+
+
+def _says(its: Iterable[Token], words: Sequence[str]) -> bool:
+    return tuple(token.text.casefold() for token in its) == words
 
 
 def _is_word(token: Token, known: PromiseWords) -> bool:
@@ -187,8 +194,8 @@ def _is_word(token: Token, known: PromiseWords) -> bool:
 
 
 def _phrase(its: Sequence[Token], at: int, known: PromiseWords) -> int:
-    key = NUMBER if its[at].kind == "number" else its[at].text
-    for entry in known.entries.get(key, ()):
+    first, second = _key(its, at), _key(its, at + 1)
+    for entry in (*known.entries.get((first, second), ()), *known.entries.get((first, ""), ())):
         found = its[at : at + len(entry.words)]
         if len(found) == len(entry.words) and all(
             fits(one.text) or (one.first and _capital(word) == one.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from generator.check.pledges import MOST_WISHES
 from generator.check.records import LONGEST, NOTHING
@@ -208,7 +209,13 @@ class Reading:
 
 def flag(code: Code, asked: Asked | None = None, **facts: str) -> Flag:
     """A flag with its weight, which is the code's own."""
-    return Flag(code, code in BLOCKING, asked or "", facts)
+    return Flag(code, code in BLOCKING, asked or "", facts) if facts else _flag(code, asked)
+
+
+@cache
+def _flag(code: Code, asked: Asked | None) -> Flag:
+    # Tens of thousands of rows have the same few.
+    return Flag(code, code in BLOCKING, asked or "")
 
 
 def _thinkable(found: date, seen: date | None) -> bool:

@@ -56,30 +56,32 @@ SHORTEST_PIECE = 3
 def unproven_flags(
     record: Record, texts: Mapping[Asked, Passage], known: Listed, year: int | None, found: Collection[Flag]
 ) -> Iterator[Flag]:
-    """What to tell of each text that is not made of harmless words, of the name and of the website.
+    """What to tell of texts that are not made of harmless words, of the name and of the website.
 
     `year` is that in which the answer was sent, None where that is not known; `found` what is told of it already.
     """
     told = {flag.asked for flag in found if flag.code in OF_PERSONS}
+    strange: list[str] = []
     for asked, text in texts.items():
         if not _in_latin(text.text):
             yield flag(Code.other_script, asked)
         elif asked is Asked.organisation:
             yield from _of_name(text.text, known)
         elif asked not in told:
-            yield from _of_text(asked, text.text, known.promises, record.organisation, year)
+            strange += strangers(text.text, known.promises, record.organisation, year)
+    yield from _of_texts(strange)
     named = record.website and record.organisation
     if named and not is_own_address(record.website, record.organisation, known.promises):
         yield flag(Code.website_unproven, Asked.website)
 
 
-def _of_text(asked: Asked, text: str, promises: PromiseWords, own_name: str, year: int | None) -> Iterator[Flag]:
-    strange = strangers(text, promises, own_name, year)
+def _of_texts(strange: Sequence[str]) -> Iterator[Flag]:
+    """One flag for all texts of an answer: whoever is told reads the whole of it."""
     names = [words for words in strange if " " in words]
     if names:
-        yield flag(Code.name_like, asked, words=_told(names))
+        yield flag(Code.name_like, words=_told(names))
     elif strange:
-        yield flag(Code.unproven, asked, words=_told(strange))
+        yield flag(Code.unproven, words=_told(strange))
 
 
 def _of_name(name: str, known: Listed) -> Iterator[Flag]:
@@ -106,14 +108,15 @@ def strange_in_name(name: str, promises: PromiseWords) -> list[str]:
     """The words that keep a name of an organisation from being harmless: none where no person can be behind it.
 
     One word that nobody knows may stand in it, beside one of those that such names are made of ("Kirkgate Bakery"),
-    but not as an owner ("Ava's Club") and no initial.
+    but not as an owner ("Ava's Club"), no initial, and no number beside it ("Ava 6 Club").
     """
     its = tokens(name)
     strange = [token.text for token in its if not _in_names(token, promises)]
-    kind = any(is_name(token.text) and token.text in promises.words for token in its)
-    if not strange or (kind and len(strange) <= MOST_STRANGE and len(strange[0]) > 1 and strange[0].isalpha()):
+    if all(word[0].isdigit() for word in strange):
         return []
-    return strange
+    kind = any(is_name(token.text) and token.text in promises.words for token in its)
+    harmless = kind and len(strange) <= MOST_STRANGE and len(strange[0]) > 1 and strange[0].isalpha()
+    return [] if harmless else strange
 
 
 def _in_names(token: Token, promises: PromiseWords) -> bool:

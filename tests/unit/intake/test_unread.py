@@ -77,6 +77,9 @@ CHILDREN = (
     "A free place for the children at number 9.",
     "We will give new beds to the 3 children at 9 high street.",
     "Grace will sing at our fair.",
+    "Miles will sing at our fair.",
+    "A new bike for kit.",
+    "Happy will get a free place.",
     "For Art and Joy, who run our club.",
     "free coats for dylan and his sister",
     "We will hold a party for Mrs Khan's 30 children.",
@@ -196,7 +199,9 @@ def test_some_ordinary_promises_are_read(promise: str) -> None:
         ("S Jones School", False),
         ("J School", False),
         ("Jo School", True),
-        ("Club 9 School", False),
+        ("1st Hilltop Scouts", True),
+        ("Club 9 School", True),
+        ("Ava 6 Club", False),
         ("Школа Club", False),
         ("The Poppy Whitaker Memorial Club", False),
     ],
@@ -260,7 +265,14 @@ def test_no_more_of_strange_words_is_told_than_fits_a_sentence() -> None:
 def test_what_was_told_of_a_person_is_not_told_again() -> None:
     kit = {Asked.promise: "Kit, age 9, has 9 cakes.", Asked.benefits: "Kit"}
     found = [(flag.code, flag.asked) for flag in candidate(kit).flags]
-    assert found == [(Code.child_in_text, "promise"), (Code.unproven, "benefits")]
+    assert found == [(Code.child_in_text, "promise"), (Code.unproven, "")]
+    kit = {Asked.promise: "Kit, age 9, has 9 cakes.", Asked.benefits: "Everyone"}
+    assert [flag.code for flag in candidate(kit).flags] == [Code.child_in_text]
+
+
+def test_strange_words_of_all_texts_are_told_at_once() -> None:
+    (found,) = candidate({Asked.promise: "We will help kit.", Asked.known_by: "We ask kim."}).flags
+    assert (found.code, found.asked, found.facts) == (Code.unproven, "", {"words": "kit, kim"})
 
 
 def test_a_text_in_another_script_is_read_by_somebody_who_can() -> None:
