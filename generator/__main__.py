@@ -52,7 +52,8 @@ ENDINGS = """\
 how a command ends:
   0  done
   1  done, but answers of organisations wait for a person (intake only)
-  2  something in the files must be mended first; nothing was changed
+  2  something in the files or on this computer must be seen to first; the old
+     site stands
   3  the new site failed a test; the old site stands
   4  a fault of ours, with a long message: please report it; the old site stands
 

@@ -13,6 +13,7 @@ from jinja2.debug import rewrite_traceback_stack
 from yaml import MarkedYAMLError
 
 from generator.build import check, gate, require_city, show
+from generator.faults import fault
 from generator.measure.disclosure import disclose
 from generator.model.assemble import assemble
 from generator.model.city import City
@@ -80,6 +81,9 @@ class Preview:
         except PlainError as error:
             stopping = [problem for problem in error.problems if problem.level is Level.stop]
             return Round(changed, mistakes=in_reading_order(stopping))
+        except OSError as error:
+            found = fault(error, self.settings.root) or broken(error, self.settings, changed)
+            return Round(changed, mistakes=[found], fault=_fault(found))
         except Exception as error:
             found = broken(error, self.settings, changed)
             return Round(changed, mistakes=[found], fault=_fault(found))

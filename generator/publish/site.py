@@ -60,9 +60,10 @@ def _are_mappings(first: object, second: object) -> bool:
 
 def run_mkdocs(configuration: Path, as_at: date) -> Path:
     """Builds the site beside the configuration and returns its folder; what MkDocs warns of fails the gate."""
-    remove(configuration.parent / "site")
+    made = configuration.parent / "site"
+    remove(made)
     build_pages(configuration, as_at)
-    return configuration.parent / "site"
+    return made
 
 
 def build_pages(configuration: Path, as_at: date, *, newer_only: bool = False, **instead: Any) -> list[Problem]:

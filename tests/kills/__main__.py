@@ -16,15 +16,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.kills.cities import Case, cases, command, kept, mending
+from tests.kills.cities import Case, case_of, command, kept, mending
 from tests.kills.deadly import Ended, run
 
 NAMES = ("intake", "decide", "withdraw", "release", "build", "swap", "swap in two steps")
 # Of a swap alone: a check costs a second, and reads nothing that a swap writes.
-CHECKED_EVERY = 25
+CHECKED_EVERY = 10
 # A build meets hundreds of points when it removes the old site. Each of them is met by the swap alone, too, so of the
 # build's own all are tried that come before it, and some of the rest.
-AT_FIRST, LATER = 16, 30
+AT_FIRST = 16
 
 
 @dataclass
@@ -86,12 +86,12 @@ def _site(found: dict[str, str]) -> dict[str, str]:
     return {name: mark for name, mark in found.items() if name.startswith("site/")}
 
 
-def table_of(case: Case, folder: Path, inside: int, moments: int) -> Iterator[Row]:
+def table_of(case: Case, folder: Path, later: int, inside: int, moments: int) -> Iterator[Row]:
     """Every write point outside build/, some inside it, and random moments of one command."""
     outcome = measured(case, folder)
     whole = outcome.ended
     row = Row(case.name, whole.outside, whole.inside)
-    for point in outside_of(case, whole.outside):
+    for point in outside_of(case, whole.outside, later):
         tried(case, outcome, row, folder, point, die_outside=point)
     for point in sampled(whole.inside, inside):
         tried(case, outcome, row, folder, point, die_inside=point)
@@ -103,11 +103,11 @@ def table_of(case: Case, folder: Path, inside: int, moments: int) -> Iterator[Ro
     yield row
 
 
-def outside_of(case: Case, points: int) -> Sequence[int]:
+def outside_of(case: Case, points: int, later: int) -> Sequence[int]:
     """Every point, but of a build."""
-    if case.name != "build" or points <= AT_FIRST + LATER:
+    if case.name != "build" or points <= AT_FIRST + later:
         return range(1, points + 1)
-    return [*range(1, AT_FIRST + 1), *(AT_FIRST + point for point in sampled(points - AT_FIRST, LATER))]
+    return [*range(1, AT_FIRST + 1), *(AT_FIRST + point for point in sampled(points - AT_FIRST, later))]
 
 
 def sampled(points: int, wanted: int) -> Sequence[int]:
@@ -121,6 +121,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Prints the table; 1 where any site was broken, any city locked, or anything left that is neither old nor new."""
     given = argparse.ArgumentParser(description=__doc__)
     given.add_argument("commands", nargs="*", metavar="COMMAND", help=", ".join(NAMES))
+    given.add_argument("--later", type=int, default=30, help="write points of a build tried after its swap has begun")
     given.add_argument("--inside", type=int, default=40, help="write points tried inside build/, of each command")
     given.add_argument("--random", type=int, default=200, help="random moments, shared among the commands")
     asked = given.parse_args(arguments)
@@ -130,9 +131,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print("|---|---|---|---|---|---|---|---|---|", flush=True)
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place).resolve()
-        for case in (case for case in cases(folder) if case.name in names):
+        for case in (case_of(name, folder) for name in names):
             moments = asked.random // len([name for name in names if not name.startswith("swap")] or [1])
-            for row in table_of(case, folder, asked.inside, 0 if case.name.startswith("swap") else moments):
+            for row in table_of(
+                case, folder, asked.later, asked.inside, 0 if case.name.startswith("swap") else moments
+            ):
                 wrong += row.broken + row.locked + row.neither
                 print("| " + " | ".join(str(cell) for cell in vars(row).values()) + " |", flush=True)
     return int(wrong > 0)

@@ -22,6 +22,7 @@ SAMPLE = SOFTWARE / "tests" / "forms" / "samples" / "plain-csv.csv"
 CONSENT, NUMBER = "Can we publish your pledge on our website?", "Number"
 SHEET, EXPORT = "pledges/review/review.csv", "pledges/inbox/export.csv"
 DAY = "2026-06-30"
+IN_A_SWAP = ("data", "wishes")
 
 
 @dataclass(frozen=True)
@@ -48,24 +49,31 @@ def done(root: Path, name: str, *more: str, codes: tuple[int, ...] = (0,)) -> No
         raise AssertionError(f"cfc {name} ended with {ended.code}")
 
 
-def cases(folder: Path) -> list[Case]:
-    """Every case, each with its own prepared city below `folder`."""
-    start = _published(folder / "start")
-    made = {name: Path(shutil.copytree(start, folder / name)) for name in ("build", "intake", "decide", "swap")}
-    _reword(made["build"])
-    _answer_no(made["intake"])
-    _waiting(made["decide"])
-    _finished(made["swap"], made["build"])
-    down = next(iter(csv.DictReader(StringIO((start / "pledges/register.csv").read_text(encoding="utf-8")))))["id"]
-    return [
-        Case("intake", made["intake"], lambda root: command(root, "intake"), (0, 1), _intake),
-        Case("decide", made["decide"], lambda root: command(root, "intake", "--decide", SHEET), (0, 1), _intake),
-        Case("withdraw", start, lambda root: command(root, "intake", "--withdraw", down), (0,), _intake),
-        Case("release", start, lambda root: command(root, "release", "--as-at", DAY), (0,)),
-        Case("build", made["build"], lambda root: command(root, "build"), (0,)),
-        Case("swap", made["swap"], swapping, (0,)),
-        Case("swap in two steps", made["swap"], swapping_in_two_steps, (0,)),
-    ]
+def case_of(name: str, folder: Path) -> Case:
+    """One case with its prepared city, made below `folder` from one that all of them share."""
+    start = folder / "start"
+    if not start.exists():
+        _published(start)
+    city = Path(shutil.copytree(start, folder / name))
+    if name in ("intake", "decide", "withdraw", "release"):
+        # None of them needs what a build left, and each death costs a copy.
+        shutil.rmtree(city / "build")
+    if name == "intake":
+        _answer_no(city)
+        return Case(name, city, _intake, (0, 1), _intake)
+    if name == "decide":
+        _waiting(city)
+        return Case(name, city, lambda root: command(root, "intake", "--decide", SHEET), (0, 1), _intake)
+    if name == "withdraw":
+        down = _rows(city / "pledges/register.csv")[0]["id"]
+        return Case(name, city, lambda root: command(root, "intake", "--withdraw", down), (0,), _intake)
+    if name == "release":
+        return Case(name, city, lambda root: command(root, "release", "--as-at", DAY), (0,))
+    if name == "build":
+        _reword(city)
+        return Case(name, city, lambda root: command(root, "build"), (0,))
+    _finished(city)
+    return Case(name, city, swapping if name == "swap" else swapping_in_two_steps, (0,))
 
 
 def _intake(root: Path) -> Work:
@@ -102,6 +110,10 @@ def _published(root: Path) -> Path:
     return city
 
 
+def _rows(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO(path.read_text(encoding="utf-8-sig"))))
+
+
 def _answers() -> list[dict[str, str]]:
     text = SAMPLE.read_text(encoding="utf-8-sig")
     return [row for row in csv.DictReader(StringIO(text)) if row[NUMBER]]
@@ -116,7 +128,7 @@ def _put(city: Path, rows: list[dict[str, str]]) -> None:
 
 
 def _fill(city: Path) -> None:
-    rows = list(csv.DictReader(StringIO((city / SHEET).read_text(encoding="utf-8-sig"))))
+    rows = _rows(city / SHEET)
     text = StringIO()
     writer = csv.DictWriter(text, list(rows[0]))
     writer.writeheader()
@@ -136,7 +148,7 @@ def _reword(city: Path) -> None:
 
 
 def _answer_no(city: Path) -> None:
-    public = {row["promise"] for row in csv.DictReader(StringIO((city / "pledges/register.csv").read_text("utf-8")))}
+    public = {row["promise"] for row in _rows(city / "pledges/register.csv")}
     rows = _answers()
     promise = "What does your organisation pledge to do?"
     one = next(row for row in rows if row[promise] in public)
@@ -153,12 +165,14 @@ def _waiting(city: Path) -> None:
     _fill(city)
 
 
-def _finished(city: Path, changed: Path) -> None:
-    """The site that a build of the changed city would put in, as it is before the swap."""
-    built = Path(shutil.copytree(changed, city.with_name("built")))
-    done(built, "build")
+def _finished(city: Path) -> None:
+    """A site to be put in by a swap alone, and a part of the old one: what is left out would be met in the same way."""
     shutil.rmtree(city / "build")
-    shutil.copytree(built / "site", city / "build" / "finished")
+    for folder in (path for path in (city / "site").iterdir() if path.is_dir() and path.name not in IN_A_SWAP):
+        shutil.rmtree(folder)
+    made = Path(shutil.copytree(city / "site", city / "build" / "finished"))
+    for page in made.rglob("*.html"):
+        page.write_text(page.read_text(encoding="utf-8") + "<!-- new -->", encoding="utf-8")
 
 
 def kept(root: Path) -> dict[str, str]:
