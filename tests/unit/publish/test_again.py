@@ -43,7 +43,7 @@ def test_a_search_index_keeps_what_was_not_made_again(
 def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Runs make_again without MkDocs; gives whether it was whole, and how many pages were made."""
     runs: list[bool] = []
-    for path in ("mkdocs.yml", "theme/page.html", "pages/index.md", "pages/a/index.md"):
+    for path in ("mkdocs.yml", "theme/page.html", "theme/frame/nav.html", "pages/index.md", "pages/a/index.md"):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text("old", encoding="utf-8")
     monkeypatch.setattr(again, "_whole", lambda *_: written(True))
@@ -67,9 +67,9 @@ def page(address: str, body: str) -> Page:
 
 
 def test_only_pages_that_differ_are_made_again(made: Any) -> None:
-    first, whole = made(None, page("", "one"), page("a/", "two"))
-    assert (whole, first.made) == (True, 2)
-    second, whole = made(first, page("", "one"), page("a/", "new"))
+    first, whole = made(None, page("", "one"), page("a/", "two"), page("b/", "three"))
+    assert (whole, first.made) == (True, 3)
+    second, whole = made(first, page("", "one"), page("a/", "new"), page("b/", "three"))
     assert (whole, second.made) == (False, 1)
 
 
