@@ -24,8 +24,9 @@ HEAVY = (
     *("phonenumbers", "selectolax.lexbor", "ahocorasick", "openpyxl", "slugify", "yaml", "mkdocs.livereload"),
 )
 QUIET = ("-q", "-x", "--no-header", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:randomly")
-# A mutant may never end, or eat all memory: CPU seconds beyond what the tests take without it, and bytes.
-MORE_SECONDS, MOST_BYTES = 60, 8 * 2**30
+# A mutant may never end, or eat all memory: how many times the CPU seconds that the tests take without it, with some
+# more, and bytes.
+TIMES, MORE_SECONDS, MOST_BYTES = 3, 10, 8 * 2**30
 
 
 class Mutant(SourceFileLoader):
@@ -70,7 +71,7 @@ def begun(module: Path, text: str, tests: Sequence[str], seconds: float) -> int:
     nothing = os.open(os.devnull, os.O_RDWR)
     for stream in range(3):
         os.dup2(nothing, stream)
-    most = int(seconds * 5) + MORE_SECONDS
+    most = int(seconds * TIMES) + MORE_SECONDS
     resource.setrlimit(resource.RLIMIT_CPU, (most, most))
     resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
     os.setpgid(0, 0)

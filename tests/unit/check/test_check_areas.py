@@ -78,6 +78,17 @@ def test_statements_that_are_wrong(edit: tuple[str, str], expected: list[str]) -
     assert rules(check_areas(files(said=edit))) == expected
 
 
+def test_a_mistake_is_told_where_the_words_of_the_document_stand() -> None:
+    """Not at the line of the list, the entry or its first key."""
+    counts = files(('{official: "Of 1,437 pupils", number: 1437', '{number: 1438,\n       official: "Of 1,437 pupils"'))
+    said = (
+        "kind: country, said: [{source: plan,\n    official: School attendance, line: 6, plain: In 3 years it rose.}]}"
+    )
+    statements = city_files((*SAID[:2], said))
+    assert [str(problem.where) for problem in check_areas(counts)] == ["data/area-kinds.yml:6"]
+    assert [str(problem.where) for problem in check_areas(statements)] == ["data/areas.yml:4"]
+
+
 def test_both_are_proved_on_their_lines(tmp_path: Path) -> None:
     (tmp_path / "plan.txt").write_text(PAPER, encoding="utf-8", newline="\n")
     assert rules(check_provenance(files(), tmp_path)) == []
