@@ -65,8 +65,7 @@ class Session:
 
     def _untried(self) -> Iterator[WorkItem]:
         killed = {item.job_id for item, result in self.kept.completed_work_items if result.is_killed}
-        # What mutates nothing, as a number in another notation, is no mutant.
-        return (item for item in self.kept.work_items if item.job_id not in killed and self.mutated(item) != self.text)
+        return (item for item in self.kept.work_items if item.job_id not in killed)
 
     def _whole(self, tests: list[str]) -> float:
         """CPU seconds that the tests take on the module as it is; raises SystemExit if they fail."""

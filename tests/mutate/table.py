@@ -10,17 +10,18 @@ from tests.mutate.survivors import explained
 
 PAGE = SOFTWARE / "docs" / "mutations.md"
 START, END = "<!-- table: written by `nox -s mutate -- --write` -->", "<!-- end of table -->"
-HEAD = ("| module | mutants | killed | explained | unexplained |", "|---|--:|--:|--:|--:|")
+HEAD = ("| module | mutants | killed | explained | unexplained | not tried |", "|---|--:|--:|--:|--:|--:|")
 
 
-def counted(session: Session) -> tuple[int, int, int, int]:
-    """How many mutants there are, how many were killed, and how many live with and without an explanation."""
+def counted(session: Session) -> tuple[int, int, int, int, int]:
+    """How many mutants there are, were killed, live with and without an explanation, and were not tried yet."""
     known = [mutant.key in explained() for mutant in session.survivors()]
-    return session.mutants(), session.killed(), known.count(True), known.count(False)
+    every, killed = session.mutants(), session.killed()
+    return every, killed, known.count(True), known.count(False), every - killed - len(known)
 
 
 def row(session: Session) -> str:
-    """A module and its numbers; what was not tried yet is missing from the last three."""
+    """A module and its numbers."""
     return _line(f"`{session.name}`", counted(session))
 
 
