@@ -35,6 +35,7 @@ def kept_by_release(*rows: Observation, later: tuple[Observation, ...]) -> list[
 def signing_city(*rows: Observation, public: bool = False) -> City:
     how = {
         "rate": spoken(Spoken.count, Unit.count),
+        "share": spoken(Spoken.share),
         "gap": spoken(Spoken.gap, Unit.percentage_points),
         "lessons": spoken(Spoken.count, Unit.count).model_copy(update={"of_people": False}),
     }
@@ -62,6 +63,8 @@ A_GAP = replace(figure("CY2010", "3", unit=Unit.percentage_points), measure="gap
         ([girls("5"), girls("0", status=Status.provisional)], [girls("12")], [None]),
         ([girls("5"), girls("4", measure="lessons")], [girls("12")], [None]),
         ([girls("5"), girls("40", kind=Kind.target)], [girls("12")], [None]),
+        # a share of nobody knows how many is hidden for itself alone
+        ([girls("12"), replace(figure("CY2010", "30"), measure="share", group="girls")], [girls("13")], ["15"]),
         # a gap goes with what it lies between, and takes nothing of its own place along
         ([girls("5"), A_GAP], [figure("CY2010", "12", unit=Unit.count)], ["10"]),
     ],
