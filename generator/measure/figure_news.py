@@ -71,7 +71,7 @@ class VerdictChange:
 def figure_changes(before: Snapshot, after: Snapshot) -> tuple[FigureChange, ...]:
     """Every thing of which the two tell differently: by indicator, then by news, then by what it is of."""
     things = {*_things(before.figures - after.figures), *_things(after.figures - before.figures)}
-    old, new = (_by_thing(held.figures, things) for held in (before, after))
+    old, new = (_by_thing(held.figures, things) if things else {} for held in (before, after))
     found = (_change(thing, old.get(thing, ()), new.get(thing, ())) for thing in things)
     return tuple(sorted((change for change in found if change is not None), key=_order))
 

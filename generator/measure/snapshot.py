@@ -45,7 +45,9 @@ def rows(table: str, lines: Iterable[str]) -> tuple[Row, ...]:
 
 def numbers_held(held: Snapshot) -> int:
     """How many figures have a value."""
-    return sum(row["value"] is not None for row in rows("figures", held.figures))
+    # A hundred thousand lines are not to be typed to be counted.
+    value = list(RELEASED["figures"]).index("value")
+    return sum(line.split(",", value + 1)[value] != "" for line in held.figures)
 
 
 def hidden_before(city: City, public: Collection[str]) -> Mapping[str, frozenset[Slot]]:
