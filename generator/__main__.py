@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import shlex
 import sys
 import time
 import traceback
@@ -30,6 +31,7 @@ from generator.problems import (
     tell,
 )
 from generator.progress import Progress
+from generator.read.city import DECISIONS_FILE
 from generator.read.exports.draft import draft
 from generator.read.links import links_out
 from generator.release import release
@@ -85,9 +87,11 @@ until a person has decided. What answers No is taken down at once.
 
   cfc intake                            all files of the inbox
   cfc intake export.csv --as google-sheet
-  cfc intake --decide pledges/review/review.csv
-  cfc intake --accept-clean             publish all in which nothing is to be seen to
-  cfc intake --withdraw p0123456789     take one down for good
+  cfc intake --decide pledges/review/review.csv --on 2026-11-21
+  cfc intake --accept-clean --on 2026-11-21
+                                        publish all in which nothing is to be seen to
+  cfc intake --withdraw p0123456789 --on 2026-11-21
+                                        take one down for good
   cfc intake --tell p0123456789 --result done --link https://play.example/yard
   cfc intake --describe export.csv      draft the map of a form from its headings
 
@@ -113,6 +117,7 @@ TELL_HELP = "write down what an organisation told of its pledge: add --result, -
 RESULT_HELP = "with --tell: what became of the pledge; none takes back what was told by mistake"
 EVIDENCE_HELP = "with --tell: what stands behind it; none takes the link away, too"
 LINK_HELP = "with --tell: the page on which it can be seen"
+ON_HELP = "the day on which you decide, as 2026-11-21; needed to decide, to accept and to withdraw"
 REMOVALS_HELP = "go on though more than one in five pledges are missing, if it is exactly this number"
 ROOT_HELP = "the city's folder, with data/ in it (default: this folder)"
 AS_AT_HELP = "the day, as 2026-11-21, on which to decide what is old or still to come (default: as_at in city.yml)"
@@ -145,6 +150,7 @@ def _let_go() -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command; 0 done, 1 done with answers held, 2 input refused, 3 a gate failed. Anything else is raised."""
     given = parser().parse_args(arguments)
+    given.typed = sys.argv[1:] if arguments is None else arguments
     # A build makes millions of small objects and few cycles: looking for cycles as often as usual costs a quarter.
     gc.set_threshold(*SELDOM)
     settings = Settings(given.root.resolve(), given.as_at, given.documents)
@@ -208,7 +214,7 @@ def intake_command(settings: Settings, words: Words, given: argparse.Namespace) 
     if given.describe is not None:
         return _describe(given.describe)
     if given.withdraw is not None:
-        intake.withdraw(given.withdraw, given.why, settings)
+        intake.withdraw(given.withdraw, given.why, _day_told(given), settings)
         print(words.say("intake.withdrawn_done", pledge=given.withdraw).unescape())
         return 0
     if given.tell is not None:
@@ -219,13 +225,22 @@ def intake_command(settings: Settings, words: Words, given: argparse.Namespace) 
         raise InputRefused([Problem("intake-tell-whom", Where("pledges/register.csv"))])
     request = intake.Request(tuple(given.files), given.layout, given.accept_removals)
     if given.decide is not None:
-        taken = intake.decide(given.decide, request, settings, words)
+        taken = intake.decide(given.decide, _day_told(given), request, settings, words)
     elif given.accept_clean:
-        taken = intake.accept_clean(request, settings, words)
+        taken = intake.accept_clean(_day_told(given), request, settings, words)
     else:
         taken = intake.take_in(request, settings, words)
     print("\n".join(summary(taken, words)))
     return SOME_HELD if taken.waiting else 0
+
+
+def _day_told(given: argparse.Namespace) -> date:
+    """The day on which a person decides; refused where none is told, for the build's own day is another one."""
+    day: date | None = given.on
+    if day is None:
+        command = f"cfc {shlex.join(given.typed)} --on YYYY-MM-DD"
+        raise InputRefused([Problem("intake-on-missing", Where(DECISIONS_FILE), {"command": command})])
+    return day
 
 
 def release_command(settings: Settings, words: Words, _: argparse.Namespace) -> int:
@@ -302,6 +317,7 @@ def _intake(one: argparse.ArgumentParser) -> None:
     one.add_argument("--link", metavar="ADDRESS", help=LINK_HELP)
     reasons = [Withdrawal.asked, Withdrawal.removed]
     one.add_argument("--why", type=Withdrawal, choices=reasons, default=Withdrawal.asked, help=WHY_HELP)
+    one.add_argument("--on", type=date.fromisoformat, metavar="DATE", help=ON_HELP)
     one.add_argument("--accept-removals", type=int, metavar="N", help=REMOVALS_HELP)
 
 

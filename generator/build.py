@@ -154,10 +154,18 @@ def _made(configured: Path, city: City, settings: Settings) -> Path:
 def private_values(files: CityFiles, settings: Settings) -> list[Secret]:
     """Every private value of the inbox; raises InputRefused where a file there cannot be read and so not compared."""
     exports, problems = read_exports(settings.root, files.forms, to_compare=True)
-    report(settings, "inbox", problems)
+    report(settings, "inbox", _numbered(problems, [export.file for export in exports]))
     if stops(problems):
         raise InputRefused(problems)
     return list(secrets(exports))
+
+
+def _numbered(problems: Sequence[Problem], read: Sequence[str]) -> list[Problem]:
+    """Problems with a number for each file of the inbox, in the order of names: a name may be somebody's."""
+    numbers = {file: number for number, file in enumerate(sorted({*read, *(p.where.file for p in problems)}), start=1)}
+    return [
+        replace(problem, where=replace(problem.where, file=str(numbers[problem.where.file]))) for problem in problems
+    ]
 
 
 def compare(

@@ -62,11 +62,15 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """How a column is read (`parse`), what `form` documents it as, and whether it may be blank."""
+    """How a column is read (`parse`), what `form` documents it as, and whether it may be blank.
+
+    One that is `folded` is read however it is spelt: in capitals, with blanks or signs that nobody sees.
+    """
 
     parse: Callable[[str], Any]
     form: str
     blank: bool = False
+    folded: bool = False
 
 
 Columns = Mapping[str, Column]
@@ -191,15 +195,17 @@ REGISTER: Columns = {
     "fingerprint": Column(slug, "id"),
 }
 
-# pledges/withdrawn.csv: beats every export. `pledge` or `key` may be blank, not both.
+# pledges/withdrawn.csv: beats every export. `pledge` or `key` may be blank, not both. An id is read
+# however it is spelt: a slip of the keyboard keeps nothing public.
 WITHDRAWN: Columns = {
-    "pledge": Column(slug, "id", blank=True),
-    "key": Column(slug, "id", blank=True),
+    "pledge": Column(slug, "id", blank=True, folded=True),
+    "key": Column(slug, "id", blank=True, folded=True),
     "date": Column(day, "day"),
     "why": Column(one_of(Withdrawal), "word"),
 }
 
-# pledges/decisions.csv: what people decided about which answer; no private value.
+# pledges/decisions.csv: what people decided about which answer; no private value. The two signs tell answers that are
+# like one that was turned down, and nothing can be read from them.
 DECISIONS: Columns = {
     "key": Column(slug, "id"),
     "fingerprint": Column(slug, "id"),
@@ -207,6 +213,8 @@ DECISIONS: Columns = {
     "decision": Column(one_of(Decision), "word"),
     "reason": Column(one_of(Objection), "word", blank=True),
     "pledge": Column(slug, "id", blank=True),
+    "name_sign": Column(slugs, "ids", blank=True),
+    "promise_sign": Column(slug, "id", blank=True),
 }
 
 # data/releases/<day>/: what everyone could see that day. No name and no words: a release is kept for good.

@@ -226,11 +226,18 @@ class PledgeState(StrEnum):
 
 
 class Decision(StrEnum):
-    """What a person decided about a row of an export."""
+    """What a person decided about a row of an export.
+
+    The last three are of answers of No that name no pledge for certain: whose pledges are not shown until a person has
+    looked (`hold`, the only one that no person takes), which are about others (`keep`), which are about these.
+    """
 
     publish = "publish"
     back = "return"
     refuse = "refuse"
+    hold = "hold"
+    keep = "keep"
+    withdraw = "withdraw"
 
 
 class Objection(StrEnum):
@@ -255,10 +262,11 @@ class Withdrawal(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What became of a row of an export: every row has exactly one."""
+    """What became of a row of an export: every row has exactly one. `unplaced` is a No that may be about a pledge."""
 
     published = "published"
     held = "held"
+    unplaced = "unplaced"
     superseded = "superseded"
     withdrawn = "withdrawn"
     refused = "refused"

@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from generator.check.known import Pointer, ids, listed, once, rows_resolve
 from generator.check.records import check_id, check_record, is_address
+from generator.fingerprints import fits
 from generator.folding import folded
 from generator.problems import Level, Problem
 from generator.read.city import WISHES, CityFiles
@@ -18,6 +20,7 @@ from generator.shapes import CityShape
 from generator.terms import Decision, Evidence
 
 MOST_WISHES = 3
+MOST_NAMED = 5
 DAYS = ("start", "due", "published")
 # Further from the day of the build than a promise can reach: a slip of the keyboard, as in 2206.
 FURTHEST_DAYS = 50 * 366
@@ -49,8 +52,7 @@ def check_pledges(files: CityFiles, as_at: date | None = None) -> Iterator[Probl
     yield from _organisations(rows)
     yield from _renewals(files)
     yield from _withdrawn(files)
-    if files.decisions.whole:
-        yield from _undecided(files)
+    yield from _decisions(files)
 
 
 def _known(files: CityFiles) -> Known:
@@ -84,9 +86,11 @@ def _days(rows: Iterable[Row], as_at: date) -> Iterator[Problem]:
             if row[column] is not None and abs((row[column] - as_at).days) > FURTHEST_DAYS:
                 yield Problem("pledge-day-far", row.where, {"column": column, "day": row[column].isoformat()})
         if row["published"] > as_at:
-            ahead.append(row.where)
+            ahead.append(row)
     if ahead:
-        yield Problem("pledge-ahead", ahead[0], {"as_at": as_at.isoformat(), "lines": listed(ahead)}, Level.warn)
+        facts = {"as_at": as_at.isoformat(), "newest": max(row["published"] for row in ahead).isoformat()}
+        lines = listed(row.where for row in ahead)
+        yield Problem("pledge-ahead", ahead[0].where, {**facts, "lines": lines}, Level.warn)
 
 
 def _pointers(row: Row, known: Known) -> Iterator[Pointer]:
@@ -182,11 +186,40 @@ def _withdrawn(files: CityFiles) -> Iterator[Problem]:
             yield Problem("withdrawn-still-there", row.where, facts, Level.warn)
 
 
-def _undecided(files: CityFiles) -> Iterator[Problem]:
-    """Nothing is public that no person decided to publish, in just this edition."""
-    published = {
-        (row["key"], row["fingerprint"]) for row in files.decisions.rows if row["decision"] is Decision.publish
-    }
+def _decisions(files: CityFiles) -> Iterator[Problem]:
+    """Nothing is public that no person decided to publish, in just this edition and in just these words."""
+    holds = [row for row in files.decisions.rows if row["decision"] is Decision.hold]
+    rows = [row for row in files.decisions.rows if row["decision"] is not Decision.hold]
+    yield from once(((f"{row['key']} {row['fingerprint']}", row.where) for row in rows), "decision-twice")
+    published = {(row["key"], row["fingerprint"]) for row in rows if row["decision"] is Decision.publish}
     for row in files.register.rows:
         if (row["key"], row["fingerprint"]) not in published:
-            yield Problem("pledge-undecided", row.where, {"id": row["id"]})
+            if files.decisions.whole:
+                yield Problem("pledge-undecided", row.where, {"id": row["id"]})
+        elif not fits(row.cells):
+            yield Problem("pledge-reworded", row.where, {"id": row["id"]})
+    yield from _left_over(files)
+    yield from _waiting(holds, files)
+
+
+def _waiting(holds: Iterable[Row], files: CityFiles) -> Iterator[Problem]:
+    """Answers of No that wait for a person: how many, and which pledges are not shown meanwhile."""
+    down = {name for row in files.withdrawn.rows for name in (row["pledge"], row["key"]) if name}
+    there = {row["id"] for row in files.register.rows if down.isdisjoint((row["id"], row["key"]))}
+    held = [row for row in holds if row["pledge"] in there]
+    if held:
+        pledges = dict.fromkeys(row["pledge"] for row in held)
+        facts = {"n": str(len(pledges)), "ids": ", ".join(islice(pledges, MOST_NAMED))}
+        yield Problem("pledge-held", held[0].where, facts, Level.warn)
+    if unsure := [row for row in holds if row["pledge"] is None]:
+        yield Problem("no-unsure", unsure[0].where, {"n": str(len(unsure))}, Level.warn)
+
+
+def _left_over(files: CityFiles) -> Iterator[Problem]:
+    """A decision to publish what is neither in the register nor taken down: the row was lost, or deleted by hand."""
+    taken_down = {row[column] for row in files.withdrawn.rows for column in ("pledge", "key") if row[column]}
+    there = {row["id"] for row in files.register.rows} | taken_down
+    if files.register.whole and files.withdrawn.whole:
+        for row in files.decisions.rows:
+            if row["decision"] is Decision.publish and there.isdisjoint((row["pledge"], row["key"])):
+                yield Problem("decision-not-there", row.where, {"id": row["pledge"] or ""}, Level.warn)

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from generator.fingerprints import FROM_FORM, fingerprint
 from generator.read.exports.answers import Submission
 from generator.terms import PledgeKind, Size
 
@@ -50,6 +51,11 @@ class Record:
     known_by: str
     start: date | None
     due: date | None
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells this edition from every other."""
+        return fingerprint({name: getattr(self, name) for name in FROM_FORM})
 
 
 @dataclass(frozen=True, slots=True)

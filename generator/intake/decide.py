@@ -10,13 +10,15 @@ from enum import StrEnum
 from generator.folding import folded
 from generator.intake.books import Books
 from generator.intake.candidates import Consent
+from generator.intake.outcomes import ABOUT_A_NO
 from generator.intake.publishing import Choice
 from generator.intake.settling import Held, Settled
 from generator.intake.sheet import Line
 from generator.problems import Problem
 from generator.terms import Decision, Objection, Result, suggestion
 
-DECISIONS = {decision.value: decision for decision in Decision}
+# No person writes hold: it is what stands until one has decided.
+DECISIONS = {decision.value: decision for decision in Decision if decision is not Decision.hold}
 OBJECTIONS = {objection.value: objection for objection in Objection}
 RESULTS = {result.value: result for result in Result}
 
@@ -71,7 +73,11 @@ def _line_problems(line: Line, review: Review) -> Iterator[Problem]:
         yield Problem("intake-changed-since" if line.key in review.keys else "intake-key-unknown", line.where)
         return
     yield from _word_problems(line)
-    if line.decision == Decision.publish:
+    if line.decision in DECISIONS and held.unplaced != (DECISIONS[line.decision] in ABOUT_A_NO):
+        yield Problem("intake-keep-or-withdraw" if held.unplaced else "intake-no-pledge-meant", line.where)
+    elif line.decision in ABOUT_A_NO:
+        yield from _no_problems(held, line)
+    elif line.decision == Decision.publish:
         yield from _publish_problems(held, line)
         yield from _pledge_problems(line, held, review)
     elif line.decision in DECISIONS:
@@ -108,6 +114,16 @@ def _publish_problems(held: Held, line: Line) -> Iterator[Problem]:
 def _turned_down_problems(line: Line) -> Iterator[Problem]:
     if not line.reason:
         yield Problem("intake-reason-missing", line.where, {"known": ", ".join(OBJECTIONS)})
+    yield from _only_publish(line)
+
+
+def _no_problems(held: Held, line: Line) -> Iterator[Problem]:
+    if line.decision == Decision.withdraw and not held.holds:
+        yield Problem("intake-withdraw-which", line.where)
+    yield from _only_publish(line)
+
+
+def _only_publish(line: Line) -> Iterator[Problem]:
     if line.replaces or line.renews or line.result:
         yield Problem("intake-only-publish", line.where)
 

@@ -15,7 +15,7 @@ from generator.check.pledges import check_pledges
 from generator.columns import DECISIONS as DECISIONS_COLUMNS
 from generator.columns import REGISTER as REGISTER_COLUMNS
 from generator.columns import WITHDRAWN as WITHDRAWN_COLUMNS
-from generator.intake.books import Books, Cells, Removal, opened, taken_down, texts
+from generator.intake.books import Books, Cells, Removal, held_back, opened, taken_down, texts
 from generator.intake.candidates import Candidate
 from generator.intake.decide import Review, choices
 from generator.intake.fewer import fewer
@@ -39,6 +39,7 @@ from generator.intake.review import Reviewer
 from generator.intake.settling import Settled, settle
 from generator.intake.sheet import read_sheet
 from generator.intake.telling import Report, told
+from generator.intake.told_day import after_problems, day_problems, order_problems
 from generator.problems import InputRefused, Problem, Where, stops
 from generator.read.city import CityFiles, read_city
 from generator.read.exports.answers import Export
@@ -78,7 +79,10 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """All that an intake works on: the rows as settled by the books `found`, and `books` with their removals made."""
+    """All that an intake works on: the rows as settled by the books `found`, and `books` with their removals made.
+
+    `day` is the one on which a person decides; that of the site, `as_at`, where nobody does.
+    """
 
     files: CityFiles
     exports: tuple[Export, ...]
@@ -87,6 +91,7 @@ class Desk:
     found: Books
     books: Books
     as_at: date
+    day: date
 
 
 def take_in(request: Request, settings: Settings, words: Words) -> Taken:
@@ -95,36 +100,39 @@ def take_in(request: Request, settings: Settings, words: Words) -> Taken:
     return _finish(desk, desk.books, settings, words)
 
 
-def decide(sheet: Path, request: Request, settings: Settings, words: Words) -> Taken:
+def decide(sheet: Path, day: date, request: Request, settings: Settings, words: Words) -> Taken:
     """Applies what a person filled into a review sheet; raises InputRefused where any line of it cannot be applied."""
-    desk = _desk(request, settings)
+    desk = _desk(request, settings, day)
     lines, problems = read_sheet(*sheet_named(sheet, settings))
     chosen, wrong = choices(lines, Review.of(desk.settled, desk.books))
-    _refuse([*problems, *wrong])
-    return _finish(desk, applied(chosen, desk.books, desk.as_at), settings, words)
+    _refuse([*problems, *wrong, *order_problems(day, chosen, desk.books)])
+    return _finish(desk, applied(chosen, desk.books, day), settings, words)
 
 
-def accept_clean(request: Request, settings: Settings, words: Words) -> Taken:
-    """Publishes every answer in which there is nothing to look at."""
-    desk = _desk(request, settings)
+def accept_clean(day: date, request: Request, settings: Settings, words: Words) -> Taken:
+    """Publishes every answer in which there is nothing to look at, and tells what each of them says."""
+    desk = _desk(request, settings, day)
     chosen = [Choice(held, Decision.publish) for held in desk.settled.held if held.clean]
-    return _finish(desk, applied(chosen, desk.books, desk.as_at), settings, words)
+    _refuse(order_problems(day, chosen, desk.books))
+    unseen = frozenset(choice.held.candidate.key for choice in chosen)
+    return _finish(desk, applied(chosen, desk.books, day), settings, words, unseen)
 
 
-def withdraw(pledge: str, why: Withdrawal, settings: Settings) -> None:
+def withdraw(pledge: str, why: Withdrawal, day: date, settings: Settings) -> None:
     """Takes a pledge down for good, whatever an export says later; raises InputRefused where there is none of that id.
 
     One that a person took down before is left as it is.
     """
     here, problems = _opened(settings)
     _refuse(problem for problem in problems if problem.where.file.startswith(FOR_BOOKS))
-    row = here.books.by_pledge.get(pledge) or here.books.down.get(pledge)
+    row = here.books.by_pledge.get(pledge) or here.books.down.get(pledge) or here.books.became.get(pledge)
     if row is None or pledge == row["key"]:
         near = suggestion(pledge, here.books.by_pledge)
         rule = "intake-withdraw-near" if near else "intake-withdraw-unknown"
         raise InputRefused([Problem(rule, Where(REGISTER), {"suggestion": near} if near else {})])
+    _refuse([*day_problems(day, here.files, here.as_at), *after_problems(day, _published(row))])
     if row.get("why") in (None, Withdrawal.answered_no):
-        books = taken_down(here.books, [Removal(pledge, row["key"], here.as_at, why)])
+        books = taken_down(here.books, [Removal(pledge, row["key"], day, why)])
         write_whole(settings, _by_name(books))
 
 
@@ -140,6 +148,10 @@ def tell(report: Report, settings: Settings) -> None:
     tables = _by_name(books)
     _refuse(_unsound(here.files, tables, here.as_at))
     write_whole(settings, tables)
+
+
+def _published(row: Cells) -> Iterator[date]:
+    return (row[name] for name in ("published",) if name in row)
 
 
 def _refuse(problems: Iterable[Problem]) -> None:
@@ -160,9 +172,10 @@ def _opened(settings: Settings) -> tuple[Opened, list[Problem]]:
     return Opened(files, books, settings.as_at or files.city.says.as_at), problems
 
 
-def _desk(request: Request, settings: Settings) -> Desk:
+def _desk(request: Request, settings: Settings, told: date | None = None) -> Desk:
     """Everything read and settled, with removals made; raises InputRefused where a file or a sharp fall stops it."""
     here, problems = _opened(settings)
+    day = told or here.as_at
     problems += [*check_forms(here.files), *check_pledges(here.files, here.as_at)]
     problems = [problem for problem in problems if problem.where.file.startswith(FOR_ANSWERS)]
     names, wrong = names_in_inbox(request.files, settings)
@@ -171,23 +184,27 @@ def _desk(request: Request, settings: Settings) -> Desk:
     if names or not request.files:
         exports, wrong = read_exports(settings.root, here.files.forms, names, request.layout)
         problems += wrong
-    _refuse(problems)
+    _refuse([*problems, *(day_problems(told, here.files, here.as_at) if told else ())])
     known, wrong = listed(here.files, settings)
     _refuse(wrong)
     found = candidates(exports, known, here.files.register.rows)
-    settled = settle(exports, found, here.books, here.as_at)
+    settled = settle(exports, found, here.books, day)
     _refuse(fewer(settled, here.books, request.removals, INBOX))
     books = taken_down(here.books, settled.removals) if settled.removals else here.books
-    return Desk(here.files, tuple(exports), found, settled, here.books, books, here.as_at)
+    return Desk(here.files, tuple(exports), found, settled, here.books, books, here.as_at, day)
 
 
 # what is written
 
 
-def _finish(desk: Desk, books: Books, settings: Settings, words: Words) -> Taken:
-    """Settles once more if the books have changed, and writes these, the sheet and the report."""
+def _finish(desk: Desk, books: Books, settings: Settings, words: Words, unseen: frozenset[str] = frozenset()) -> Taken:
+    """Settles once more if the books have changed, and writes these, the sheet and the report.
+
+    `unseen` are the keys of answers that are published without a person having read them.
+    """
     unchanged = books is desk.found
-    settled = desk.settled if unchanged else settle(desk.exports, desk.candidates, books, desk.as_at)
+    settled = desk.settled if unchanged else settle(desk.exports, desk.candidates, books, desk.day)
+    books = held_back(books, settled.doubts, {entry.key for entry in settled.entries}, desk.day)
     tables = _by_name(books)
     _refuse([*_not_applied(settled, books, settings), *_unsound(desk.files, tables, desk.as_at)])
     misshapen = [entry for entry in settled.entries if Because.misshapen in entry.reasons]
@@ -198,6 +215,8 @@ def _finish(desk: Desk, books: Books, settings: Settings, words: Words) -> Taken
         settled=settled,
         published=tuple(row for row in _by_id(books.register) if _is_news(row, before)),
         down=tuple(row for row in _by_id(before.values()) if row["id"] not in books.by_pledge),
+        unseen=tuple(row for row in _by_id(books.register) if row["key"] in unseen),
+        held_back=tuple(row for row in _by_id(books.register) if row["id"] in books.held),
         sheet=SHEET,
         as_at=desk.as_at,
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from generator.intake.candidates import Candidate, Consent, Flag, Record
 from generator.intake.codes import Code
 from generator.intake.flags import name_flags, passages, private_flags, promise_flags, row_flags, text_flags
-from generator.intake.identity import fingerprint, key, sender
+from generator.intake.identity import key, sender
 from generator.intake.listed import Listed
 from generator.intake.lookalikes import Names, names
 from generator.intake.private import Private, names_alone, private
@@ -83,7 +83,7 @@ def _candidate(row: _Row, hidden: Private, all_names: Names, known: Listed) -> C
     flags = (*found, *unproven_flags(record, texts, known, year, found))
     return Candidate(
         key=row.key,
-        fingerprint=fingerprint(record),
+        fingerprint=record.fingerprint,
         sender=sender(row.export.form, submission),
         form=row.export.form.id,
         submission=submission,

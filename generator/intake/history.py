@@ -73,11 +73,12 @@ def refusals(found: Iterable[Edition]) -> Mapping[str, Candidate]:
     for edition in found:
         latest = edition.latest
         if latest.consent is Consent.no and latest.submission.finished and not latest.submission.response:
-            said[latest.sender] = max(said.get(latest.sender, latest), latest, key=_lateness)
+            said[latest.sender] = max(said.get(latest.sender, latest), latest, key=lateness)
     return said
 
 
-def _lateness(candidate: Candidate) -> tuple[datetime, str]:
+def lateness(candidate: Candidate) -> tuple[datetime, str]:
+    """By when an answer was given, as something to sort by: one whose time cannot be read may be the latest."""
     return instant(candidate) or datetime.max, candidate.key
 
 
@@ -86,4 +87,4 @@ def taken_back(candidate: Candidate, said: Mapping[str, Candidate]) -> Candidate
     if candidate.submission.response or candidate.consent is Consent.no:
         return None
     no, before = said.get(candidate.sender), instant(candidate)
-    return no if no is not None and (before is None or _lateness(no)[0] >= before) else None
+    return no if no is not None and (before is None or lateness(no)[0] >= before) else None

@@ -20,6 +20,11 @@ def outlines(name: str) -> frozenset[str]:
     return frozenset(filter(None, (_outline(plain), _outline(folded(name)))))
 
 
+def outline(name: str) -> str:
+    """What is left of a name however its capitals stand."""
+    return _outline(folded(name))
+
+
 def _outline(text: str) -> str:
     return "".join(sign for sign in "".join(map(drawn, text)) if sign.isalnum()).casefold()
 

@@ -8,13 +8,15 @@ from datetime import date
 from enum import StrEnum
 from itertools import islice
 
-from generator.folding import folded
 from generator.intake.books import Books, Cells, Removal
 from generator.intake.candidates import Candidate, Consent, Flag
 from generator.intake.history import Edition, instant, taken_back
+from generator.intake.nearest import Nearest
 from generator.terms import Decision, Outcome, Withdrawal
 
 NAMED = 5
+# What has become of an answer of No, once a person has said whether it is about a pledge on the site.
+ABOUT_A_NO = {Decision.keep: Outcome.refused, Decision.withdraw: Outcome.withdrawn}
 
 
 class Because(StrEnum):
@@ -38,6 +40,9 @@ class Beside(StrEnum):
     """What is the matter with an answer that only shows beside the books and other answers; worded in `intake.j2`."""
 
     says_no = "says-no"
+    near_no = "near-no"
+    no_beside = "no-beside"
+    turned_down = "turned-down"
     order_unclear = "order-unclear"
     same_as_another = "same-as-another"
     known_organisation = "known-organisation"
@@ -49,9 +54,13 @@ class Beside(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What the rules look at: the books, the last No of each sender and the keys of those that took something back."""
+    """What the rules look at: the books, the last No of each sender and the keys of those that took something back.
+
+    `nearest` finds the pledges that an answer of No may be about.
+    """
 
     books: Books
+    nearest: Nearest
     said_no: Mapping[str, Candidate]
     took_back: frozenset[str]
     as_at: date
@@ -59,12 +68,16 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The outcome of the answer that counts; `removal` takes it off the site at once; `flags` are added to its own."""
+    """The outcome of the answer that counts; `removal` takes it off the site at once; `flags` are added to its own.
+
+    `holds` are the ids of pledges that are not shown until a person has decided on it.
+    """
 
     outcome: Outcome
     reasons: tuple[str, ...]
     removal: Removal | None = None
     flags: tuple[Flag, ...] = ()
+    holds: tuple[str, ...] = ()
 
 
 Rule = Callable[[Edition, Scene], Verdict | None]
@@ -162,24 +175,28 @@ def _decided(edition: Edition, scene: Scene) -> Verdict | None:
     because = (row["reason"],) if row["reason"] else ()
     if row["decision"] is Decision.refuse:
         return Verdict(Outcome.refused, (Because.refused, *because))
+    if row["decision"] in ABOUT_A_NO:
+        return Verdict(ABOUT_A_NO[row["decision"]], (Because.consent_no,))
     return Verdict(Outcome.held, (Because.returned, *because))
 
 
 def _no_and_nothing_before(edition: Edition, scene: Scene) -> Verdict | None:
-    """Refused by itself; unless an organisation of that name is on the site, which may want to be taken off it."""
+    """Refused by itself; unless it may be about a pledge on the site, though it is no edition of its answer."""
     latest = edition.latest
     if latest.consent is not Consent.no or not latest.submission.finished:
         return None
-    rows = scene.books.of_organisation.get(folded(latest.record.organisation), [])
-    if not rows:
+    near = scene.nearest.to(latest)
+    if not near.rows:
         return Verdict(Outcome.refused, (Because.consent_no,))
-    flag = Flag(Beside.says_no, hard=True, facts={"pledges": first_ids(rows)})
-    return Verdict(Outcome.held, (Because.new,), flags=(flag,))
+    code = Beside.says_no if near.holds else Beside.near_no
+    facts = {"pledges": first_ids(near.rows, named=True), "held": ", ".join(near.holds[:NAMED])}
+    flag = Flag(code, facts=facts if near.holds else {"pledges": facts["pledges"]})
+    return Verdict(Outcome.unplaced, (Because.consent_no,), flags=(flag,), holds=near.holds)
 
 
-def first_ids(rows: Iterable[Cells]) -> str:
-    """The ids of the first few pledges, for a sentence."""
-    return ", ".join(row["id"] for row in islice(rows, NAMED))
+def first_ids(rows: Iterable[Cells], named: bool = False) -> str:
+    """The ids of the first few pledges, for a sentence; with the names of their organisations where asked for."""
+    return ", ".join(f"{row['id']} ({row['organisation']})" if named else row["id"] for row in islice(rows, NAMED))
 
 
 RULES: tuple[Rule, ...] = (

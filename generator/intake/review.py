@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from generator.intake.candidates import Flag
 from generator.intake.codes import Code
+from generator.intake.decide import DECISIONS
 from generator.intake.outcomes import Because, Beside
 from generator.intake.publishing import differing
 from generator.intake.settling import Entry, Held
@@ -18,7 +19,7 @@ from generator.intake.sheet import TO_FILL, sheet_text
 from generator.read.exports.answers import Submission
 from generator.show.render import render
 from generator.show.words import Words
-from generator.terms import Asked, Decision, Objection, Result
+from generator.terms import Asked, Objection, Result
 
 FIELDS = (
     *("organisation", "kind", "sector", "wishes", "promise", "benefits", "known_by", "start", "due", "area"),
@@ -88,7 +89,7 @@ class Reviewer:
             "left_out": max(0, len(held) - SHOWN),
             "misshapen": misshapen,
             "columns": [(name, self._words.say(f"intake.fill_{name}")) for name in TO_FILL],
-            "known": {"decision": list(Decision), "reason": list(Objection), "result": list(Result)},
+            "known": {"decision": list(DECISIONS), "reason": list(Objection), "result": list(Result)},
         }
         return str(render(templates, "review/review.html.j2", "", **facts))
 
@@ -134,6 +135,8 @@ class Reviewer:
                 yield Shown(self._field(name), text, was)
 
     def _news(self, held: Held) -> str:
+        if held.unplaced:
+            return _plain(self._words.say("intake.news_no"))
         if Because.returned in held.reasons:
             return _plain(self._words.say("intake.news_returned"))
         if held.standing is None:

@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.folding import folded
-from generator.intake.books import Books, Cells, Removal
+from generator.intake.books import Books, Cells, Doubt, Removal
 from generator.intake.candidates import Candidate, Consent, Flag
 from generator.intake.history import Edition, editions, refusals, taken_back
+from generator.intake.nearest import Nearest, Nos
 from generator.intake.outcomes import Because, Beside, Scene, Verdict, first_ids, judged
 from generator.read.exports.answers import Export
 from generator.terms import Outcome, Withdrawal
+
+# Outcomes of rows that stand on the sheet until a person has decided.
+WAITING = frozenset((Outcome.held, Outcome.unplaced))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +34,31 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An answer that waits for a person, with all to look at; `standing` is its row of the register or None."""
+    """An answer that waits for a person, with all to look at; `standing` is its row of the register or None.
+
+    One that is `unplaced` answers No and may be about pledges on the site, of which `holds` are not shown meanwhile.
+    """
 
     candidate: Candidate
     reasons: tuple[str, ...]
     flags: tuple[Flag, ...]
     standing: Cells | None
+    unplaced: bool = False
+    holds: tuple[str, ...] = ()
 
     @property
     def blocked(self) -> bool:
         """Whether nothing but another answer of the organisation can put it on the site."""
+        return not self.unplaced and self._unpublishable
+
+    @property
+    def _unpublishable(self) -> bool:
         return self.candidate.consent is not Consent.yes or any(flag.hard for flag in self.flags)
 
     @property
     def clean(self) -> bool:
-        """Whether there is nothing to look at, and nobody has given it back."""
-        return not self.blocked and not self.flags and Because.returned not in self.reasons
+        """Whether there is nothing to look at, and nobody has turned down this answer or one that is like it."""
+        return not self._unpublishable and not self.flags and Because.returned not in self.reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +77,12 @@ class Settled:
     unclear: tuple[Cells, ...]
 
     @property
+    def doubts(self) -> Iterator[Doubt]:
+        """The answers of No of which nobody knows for certain whether they are about pledges on the site."""
+        unplaced = (one for one in self.held if one.unplaced)
+        return (Doubt(one.candidate.key, one.candidate.fingerprint, one.holds) for one in unplaced)
+
+    @property
     def counts(self) -> Mapping[Outcome, int]:
         """How many rows have each outcome; their sum is the number of rows read."""
         found = Counter(entry.outcome for entry in self.entries)
@@ -76,7 +95,7 @@ def settle(exports: Sequence[Export], candidates: Sequence[Candidate], books: Bo
     found = editions(candidates)
     said = refusals(found.values())
     took = (taken_back(edition.latest, said) for edition in found.values())
-    scene = Scene(books, said, frozenset(no.key for no in took if no is not None), as_at)
+    scene = Scene(books, Nearest(books, found), said, frozenset(no.key for no in took if no is not None), as_at)
     verdicts = {key: judged(edition, scene) for key, edition in found.items()}
     held = tuple(_held(found, verdicts, scene))
     entries = [*_entries(found, verdicts, held, books), *_misshapen(exports)]
@@ -137,19 +156,33 @@ def _vanished(exports: Iterable[Export], found: Mapping[str, Edition], books: Bo
 
 def _held(found: Mapping[str, Edition], verdicts: Mapping[str, Verdict], scene: Scene) -> Iterator[Held]:
     """Those that wait, by organisation, so that a person meets what belongs together in one place."""
-    waiting = [edition for key, edition in found.items() if verdicts[key].outcome is Outcome.held]
+    waiting = [edition for key, edition in found.items() if verdicts[key].outcome in WAITING]
     alike = Counter(edition.latest.fingerprint for edition in waiting)
     alike.update(row["fingerprint"] for row in scene.books.register if row["key"] not in found)
     alike.update(
         edition.latest.fingerprint for key, edition in found.items() if verdicts[key].outcome is Outcome.published
     )
     senders = Counter(edition.latest.sender for edition in waiting if not edition.latest.submission.response)
+    said_no = (found[key].latest for key, verdict in verdicts.items() if Because.consent_no in verdict.reasons)
+    nos = Nos.of(said_no, scene.nearest.answering if waiting else ())
     for edition in sorted(waiting, key=lambda edition: _place(edition.latest)):
         latest, verdict = edition.latest, verdicts[edition.latest.key]
         beside = tuple(_beside(edition, scene, senders[latest.sender], alike[latest.fingerprint]))
-        flags = (*latest.flags, *verdict.flags, *beside)
+        before = _said_before(latest, scene.books, nos) if Because.returned not in verdict.reasons else ()
+        flags = (*latest.flags, *verdict.flags, *before, *beside)
         reasons = (*verdict.reasons, *dict.fromkeys(flag.code for flag in flags))
-        yield Held(latest, reasons, flags, scene.books.by_key.get(latest.key))
+        unplaced = verdict.outcome is Outcome.unplaced
+        yield Held(latest, reasons, flags, scene.books.by_key.get(latest.key), unplaced, verdict.holds)
+
+
+def _said_before(latest: Candidate, books: Books, nos: Nos) -> Iterator[Flag]:
+    """What was decided about an answer that is like this one, and who said No under a name that is like its own."""
+    if latest.consent is Consent.yes:
+        record = latest.record
+        if row := books.turned_down.like(latest.key, record.organisation, record.promise):
+            yield Flag(Beside.turned_down, facts={"day": row["date"].isoformat()})
+        if no := nos.near(latest):
+            yield Flag(Beside.no_beside, facts={"other": no.record.organisation})
 
 
 def _place(candidate: Candidate) -> tuple[str, str]:

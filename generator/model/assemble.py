@@ -7,7 +7,7 @@ from datetime import date
 
 from generator.columns import RELEASED
 from generator.model.city import City, Indicator, Observation, Place, Snapshot, Statement
-from generator.model.pledges import days_taken_down, organisations, tombstones
+from generator.model.pledges import days_taken_down, organisations, resting, tombstones
 from generator.periods import Period, read_period
 from generator.read.city import CityFiles, IndicatorFiles
 from generator.read.documents import present
@@ -39,6 +39,7 @@ def assemble(files: CityFiles, as_at: date | None) -> City:
         waivers=present(files.waivers),
         organisations=organisations(rows, files.withdrawn.rows, shape.pledges, day, files.decisions.rows),
         tombstones=tombstones(rows, files.withdrawn.rows),
+        resting=resting(rows, files.withdrawn.rows, files.decisions.rows),
         wish_sets=wish_sets,
         releases=tuple(_releases(files, day)),
         snapshots=dict(_snapshots(files, day)),

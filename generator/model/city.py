@@ -182,9 +182,10 @@ class City:
     """Everything that the site is made from. Mappings are in the order of their files.
 
     Organisations are in the order of their names; `tombstones` are the ids of pledges that were withdrawn, `taken_down`
-    the days on which they were, oldest first. `wishes` are
-    today's, `wish_sets` every edition that a pledge may have been made for, by id. `releases` are those of `as_at` and
-    before, oldest first; `snapshots` are what each of them holds, by its day, but for the oldest, which hold none.
+    the days on which they were, oldest first; `resting` the ids of those that are not shown while somebody asks whether
+    they are withdrawn. `wishes` are today's, `wish_sets` every edition that a pledge may have been made for, by id.
+    `releases` are those of `as_at` and before, oldest first; `snapshots` are what each of them holds, by its day, but
+    for the oldest, which hold none.
     """
 
     shape: CityShape
@@ -206,6 +207,7 @@ class City:
     releases: tuple[Release, ...] = ()
     snapshots: Mapping[date, Snapshot] = field(default_factory=dict)
     taken_down: tuple[date, ...] = ()
+    resting: tuple[str, ...] = ()
     area_kinds: tuple[KindOfArea, ...] = ()
 
     def statements(self, indicator_id: str) -> tuple[Statement, ...]:

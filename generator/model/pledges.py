@@ -11,7 +11,7 @@ from generator.model.city import Organisation, Pledge
 from generator.periods import months_later
 from generator.read.tables import Row
 from generator.shapes import Pledging
-from generator.terms import PledgeState
+from generator.terms import Decision, PledgeState
 
 # The day of a decision by the answer's key and fingerprint.
 Approved = Mapping[tuple[str, str], date]
@@ -26,13 +26,15 @@ def organisations(
 ) -> dict[str, Organisation]:
     """Every organisation with a pledge that may be seen on `as_at`, by id, in the order of names.
 
-    What the list of withdrawals names, by id or by key, goes before the register; a pledge that was published after
-    `as_at` is not there yet.
+    What the list of withdrawals names, by id or by key, goes before the register, and so does what is held because an
+    answer of No may be about it; a pledge that was published after `as_at` is not there yet.
     """
-    down = _taken_down(withdrawn)
+    decisions = tuple(decisions)
+    down = _taken_down(withdrawn) | _held(decisions)
     kept = [row for row in register if row["published"] <= as_at and down.isdisjoint((row["id"], row["key"]))]
     chain = _Chain.of(kept)
-    approved = {(row["key"], row["fingerprint"]): row["date"] for row in decisions}
+    published = (row for row in decisions if row["decision"] is Decision.publish)
+    approved = {(row["key"], row["fingerprint"]): row["date"] for row in published}
     by_organisation: Mapping[str, list[Row]] = defaultdict(list)
     for row in sorted(kept, key=lambda row: (row["published"], row["id"]), reverse=True):
         by_organisation[row["organisation_id"]].append(row)
@@ -48,6 +50,14 @@ def tombstones(register: Iterable[Row], withdrawn: Iterable[Row]) -> tuple[str, 
     return tuple(sorted(named | {row["id"] for row in register if row["key"] in down}))
 
 
+def resting(register: Iterable[Row], withdrawn: Iterable[Row], decisions: Iterable[Row]) -> tuple[str, ...]:
+    """The ids of all pledges that are not shown until a person has decided whether an answer of No is about them."""
+    held, down = _held(decisions), _taken_down(withdrawn)
+    return tuple(
+        sorted(row["id"] for row in register if row["id"] in held and down.isdisjoint((row["id"], row["key"])))
+    )
+
+
 def days_taken_down(register: Iterable[Row], withdrawn: Iterable[Row], as_at: date) -> tuple[date, ...]:
     """The day from which each tombstone is one, oldest first; those after `as_at` are not there yet."""
     by_key = {row["key"]: row["id"] for row in register}
@@ -61,6 +71,10 @@ def days_taken_down(register: Iterable[Row], withdrawn: Iterable[Row], as_at: da
 
 def _taken_down(withdrawn: Iterable[Row]) -> frozenset[str]:
     return frozenset(name for row in withdrawn for name in (row["pledge"], row["key"]) if name)
+
+
+def _held(decisions: Iterable[Row]) -> frozenset[str]:
+    return frozenset(row["pledge"] for row in decisions if row["decision"] is Decision.hold and row["pledge"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,10 +122,8 @@ class Reader:
         name = document.name.removesuffix(".yml") + ".csv"
         return IndicatorFiles(document, self.table(name), name)
 
-    def table(self, name: str, columns: Columns = OBSERVATIONS, may_be_missing: bool = False) -> Table:
+    def table(self, name: str, columns: Columns = OBSERVATIONS) -> Table:
         """One table, with its problems kept."""
-        if may_be_missing and not (self.root / name).exists():
-            return Table((), ())
         table = read_table(self.root / name, name, columns)
         self.problems += table.problems
         return table
@@ -140,6 +138,14 @@ class Reader:
                 if (read := readers[table].read(self.root / name, name)) is not None:
                     found[release.name][table] = read
         return found
+
+    def book(self, name: str, columns: Columns) -> Table:
+        """A table of what people decided on pledges: one that is lost is never taken for one with nothing in it."""
+        if (self.root / name).exists():
+            return self.table(name, columns)
+        missing = Problem("book-missing", Where(name), {"heading": ",".join(columns)})
+        self.problems.append(missing)
+        return Table((), (missing,))
 
     def look_round(self, folder: str, endings: Collection[str], but: Collection[str] = ()) -> None:
         """Tells of files that nothing reads: what stands in them would be silently left out of the site."""
@@ -168,9 +174,9 @@ def read_city(root: Path) -> tuple[CityFiles, list[Problem]]:
         indicators={Path(d.name).stem: reader.indicator(d) for d in documents},
         progress=reader.documents(PROGRESS, ProgressReport, may_be_empty=True),
         forms=reader.documents(FORMS, Form, may_be_empty=True),
-        register=reader.table(REGISTER_FILE, REGISTER, may_be_missing=True),
-        withdrawn=reader.table(WITHDRAWN_FILE, WITHDRAWN, may_be_missing=True),
-        decisions=reader.table(DECISIONS_FILE, DECISIONS, may_be_missing=True),
+        register=reader.book(REGISTER_FILE, REGISTER),
+        withdrawn=reader.book(WITHDRAWN_FILE, WITHDRAWN),
+        decisions=reader.book(DECISIONS_FILE, DECISIONS),
         releases=releases,
         sealed=reader.sealed(releases),
         area_kinds=reader.optional(AREA_KINDS, tuple[KindOfArea, ...]),

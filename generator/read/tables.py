@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.columns import Column, Columns, Unreadable
+from generator.folding import folded
 from generator.problems import Problem, Where
 from generator.read.text import read_text
 from generator.terms import suggestion
@@ -166,6 +167,8 @@ def _cell(column: Column, text: str) -> Any:
 
 
 def _read(column: Column, text: str) -> Any:
+    if column.folded:
+        text = folded(text)
     if text != text.strip():
         raise Unreadable("cell-spaces")
     if not text and not column.blank:

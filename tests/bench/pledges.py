@@ -12,7 +12,8 @@ from typing import Any
 
 import yaml
 
-from generator.columns import DECISIONS, REGISTER, Columns
+from generator.columns import DECISIONS, REGISTER, WITHDRAWN, Columns
+from generator.fingerprints import fingerprint
 from generator.read.nodes import FasterLoader
 from tests.bench.city import WISHES, WORDS, write_yaml
 
@@ -62,6 +63,7 @@ def write_pledges(root: Path, pledges: int) -> None:
     rows = [_row(pledge) for pledge in invented(pledges)]
     _write_table(folder / "register.csv", REGISTER, rows)
     _write_table(folder / "decisions.csv", DECISIONS, map(_decision, rows))
+    _write_table(folder / "withdrawn.csv", WITHDRAWN, ())
 
 
 def invented(pledges: int) -> Iterator[Pledge]:
@@ -140,7 +142,7 @@ def _odd(n: int, odd: list[Mapping[str, str]], facts: Mapping[str, object]) -> M
 def _row(pledge: Pledge) -> Mapping[str, object]:
     """A pledge as the register keeps it: an odd answer as it would be without its oddness."""
     organisation, digits = sha256(pledge.organisation.encode()).hexdigest(), _digits(pledge.n)
-    return {
+    says = {
         "id": f"p{digits[:10]}",
         "organisation_id": f"organisation-{organisation[:8]}",
         "organisation": pledge.organisation,
@@ -161,8 +163,9 @@ def _row(pledge: Pledge) -> Mapping[str, object]:
         "renews": f"p{_digits(pledge.n - 1)[:10]}" if pledge.n % len(OF_TEN) == RENEWS else "",
         "form": FORM,
         "key": f"k{digits[:16]}",
-        "fingerprint": f"f{digits[16:32]}",
     }
+    wishes = tuple(id_ for id_, _ in pledge.wishes)
+    return {**says, "fingerprint": fingerprint({**says, "wishes": wishes})}
 
 
 def _decision(row: Mapping[str, object]) -> Mapping[str, object]:

@@ -22,8 +22,8 @@ TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in FIL
 NODES = {name: list(ast.walk(tree)) for name, tree in TREES.items()}
 
 HALL = (
-    *("problems", "terms", "periods", "spreadsheets", "folding", "identifiers", "columns", "shapes", "settings"),
-    *("alike", "progress", "faults", "lock", "writing"),
+    *("problems", "terms", "periods", "spreadsheets", "folding", "identifiers", "fingerprints", "columns", "shapes"),
+    *("settings", "alike", "progress", "faults", "lock", "writing"),
 )
 ROOMS = ("read", "check", "model", "measure", "show", "publish", "intake")
 CONDUCTORS = ("build", "release", "preview", "serve", "opening", "__main__")

@@ -98,7 +98,9 @@ WHY = {
 }
 # What stands in the braces of a sentence's name, by the name: a name that is not here cannot be checked, so it fails.
 FILLED: Mapping[str, set[str]] = {
+    "badge.{}": {"withdrawn", "resting"},
     "badge.kind_{}": each(PledgeKind),
+    "badge.title_{}": {"withdrawn", "resting"},
     "badge.title_{}_{}": {f"{look}_{kind}" for look, kind in product(("current", "due"), PledgeKind)},
     "certificate.made_{}": each(PledgeKind),
     "change.none_{}": each(NoChangeReason),

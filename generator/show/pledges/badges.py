@@ -1,7 +1,8 @@
 """A badge for each pledge at an address that never changes: what it shows is told anew by every build.
 
 A pledge that was renewed shows the badge of the one that carries it on, so that a badge on an organisation's own site
-stays alive. What was taken down, for whatever reason, keeps a badge without a name; all of those are alike.
+stays alive. What was taken down, for whatever reason, keeps a badge without a name; all of those are alike. What is not
+shown while somebody asks whether it is withdrawn has a badge that says no more than that.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ class BadgeLook(StrEnum):
     due = "due"
     ended = "ended"
     withdrawn = "withdrawn"
+    resting = "resting"
 
 
 LOOKS = {
@@ -75,9 +77,9 @@ def badges(city: City, words: Words, environment: Environment) -> Iterator[Downl
         for pledge in organisation.pledges:
             text = template.render(badge=badge_of(organisation, pledge, city, words), **always)
             yield Download(badge_address(pledge.id), text)
-    blank = template.render(badge=_withdrawn(city, words), **always)
-    for pledge_id in city.tombstones:
-        yield Download(badge_address(pledge_id), blank)
+    for look, ids in ((BadgeLook.withdrawn, city.tombstones), (BadgeLook.resting, city.resting)):
+        blank = template.render(badge=_nameless(look, city, words), **always)
+        yield from (Download(badge_address(pledge_id), blank) for pledge_id in ids)
 
 
 def drawn_for(shape: CityShape) -> dict[str, str]:
@@ -112,9 +114,9 @@ def badge_of(organisation: Organisation, pledge: Pledge, city: City, words: Word
     return Badge(look, title, _large(words.say(f"badge.kind_{now.kind}")), _small(small))
 
 
-def _withdrawn(city: City, words: Words) -> Badge:
-    title = words.say("badge.title_withdrawn", city=badge_name(city.shape))
-    return Badge(BadgeLook.withdrawn, title, _large(words.say("badge.withdrawn")), None)
+def _nameless(look: BadgeLook, city: City, words: Words) -> Badge:
+    title = words.say(f"badge.title_{look}", city=badge_name(city.shape))
+    return Badge(look, title, _large(words.say(f"badge.{look}")), None)
 
 
 def _large(text: Markup) -> Line:

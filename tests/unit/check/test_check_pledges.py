@@ -16,6 +16,7 @@ from generator.check.known import MOST_LINES
 from generator.check.pledges import check_pledges
 from generator.check.records import LONGEST, LONGEST_ADDRESS, NOTHING, is_address, odd_character
 from generator.columns import DECISIONS, REGISTER, WITHDRAWN, Columns
+from generator.fingerprints import fingerprint
 from generator.problems import Level, Problem
 from generator.publish.gates import downloads
 from generator.publish.gates.words import odd_in
@@ -67,7 +68,14 @@ def table(name: str, columns: Columns, rows: Sequence[Cells]) -> Table:
     return table_from_text(out.getvalue(), name, columns)
 
 
-def files(*rows: Cells, withdrawn: Sequence[Cells] = (GONE,), edits: Sequence[Edit] = ()) -> CityFiles:
+def sound(row: Cells) -> Cells:
+    """A row with the fingerprint of just what it says."""
+    (read,) = table(REGISTER_FILE, REGISTER, [row]).rows
+    return {**row, "fingerprint": fingerprint(read.cells)}
+
+
+def files(*given: Cells, withdrawn: Sequence[Cells] = (GONE,), edits: Sequence[Edit] = ()) -> CityFiles:
+    rows = [sound(row) for row in given]
     register, down = table(REGISTER_FILE, REGISTER, rows), table(WITHDRAWN_FILE, WITHDRAWN, withdrawn)
     decided = table(DECISIONS_FILE, DECISIONS, [decision(row) for row in rows])
     assert register.whole and down.whole, (register.problems, down.problems)
@@ -89,7 +97,7 @@ def found(*rows: Cells, withdrawn: Sequence[Cells] = (GONE,)) -> list[Problem]:
     [{"key": "k2"}, {"fingerprint": "f2"}, {"decision": "refuse", "reason": "other"}, {"decision": "return"}],
 )
 def test_nothing_is_public_that_nobody_decided_to_publish_as_it_stands(changes: Cells) -> None:
-    decided = table(DECISIONS_FILE, DECISIONS, [decision(FIRST, **changes)])
+    decided = table(DECISIONS_FILE, DECISIONS, [decision(sound(FIRST), **changes)])
     assert [p.rule for p in check_pledges(replace(files(FIRST), decisions=decided))] == ["pledge-undecided"]
 
 
@@ -348,3 +356,111 @@ def test_every_cell_that_the_gate_of_tables_takes_for_nothing_is_told() -> None:
 def test_there_is_a_limit_for_each_text_of_an_organisation() -> None:
     texts = {name for name, column in REGISTER.items() if column.form == "text"}
     assert texts == {*LONGEST, "website", "evidence_link"}
+
+
+# words that nobody decided on
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"organisation": "The Mil"},
+        {"kind": "supporter"},
+        {"size": "small"},
+        {"area": ""},
+        {"website": "https://mill.example/else"},
+        {"wishes": "journeys"},
+        {"promise": "We will open our yard on 21 days."},
+        {"benefits": "All."},
+        {"known_by": "We count."},
+        {"start": "2025-11-02"},
+        {"due": "2026-10-30"},
+    ],
+)
+def test_a_row_that_was_reworded_by_hand_is_refused(changes: Cells) -> None:
+    whole = files(FIRST)
+    kept = {**sound(FIRST), **changes}
+    problems = list(check_pledges(replace(whole, register=table(REGISTER_FILE, REGISTER, [kept]))))
+    assert [(problem.rule, problem.level) for problem in problems] == [("pledge-reworded", Level.stop)]
+
+
+@pytest.mark.parametrize(
+    "changes", [{"published": "2025-11-04"}, {"result": "partly"}, {"evidence": "seen"}, {"evidence_link": ""}]
+)
+def test_what_does_not_come_from_the_form_may_be_changed(changes: Cells) -> None:
+    whole = files({**FIRST, "evidence": "seen"})
+    kept = {**sound({**FIRST, "evidence": "seen"}), **changes}
+    assert rules(check_pledges(replace(whole, register=table(REGISTER_FILE, REGISTER, [kept])))) == []
+
+
+@pytest.mark.parametrize(
+    ("start", "due", "fits"),
+    [
+        ("2025-11-03", "", True),
+        ("2025-11-02", "", False),
+        ("2025-11-03", "2026-10-31", True),
+        ("2025-11-01", "2025-11-01", True),
+        ("2025-11-03", "2025-11-03", True),
+        ("2025-11-02", "2025-11-03", False),
+    ],
+)
+def test_a_start_that_no_answer_named_is_the_one_that_we_give(start: str, due: str, fits: bool) -> None:
+    """Published on 3 November: from that day, or from the last day where all is to be done before."""
+    given = {**FIRST, "start": start, "due": due}
+    (read,) = table(REGISTER_FILE, REGISTER, [given]).rows
+    row = {**given, "fingerprint": fingerprint({**read.cells, "start": None})}
+    decided = table(DECISIONS_FILE, DECISIONS, [decision(row)])
+    found = check_pledges(replace(files(FIRST), register=table(REGISTER_FILE, REGISTER, [row]), decisions=decided))
+    assert rules(found) == ([] if fits else ["pledge-reworded"])
+
+
+def decided_as(*more: Cells) -> list[Problem]:
+    whole = files(FIRST)
+    rows = [decision(sound(FIRST)), *more]
+    return list(check_pledges(replace(whole, decisions=table(DECISIONS_FILE, DECISIONS, rows))))
+
+
+def test_an_answer_is_decided_on_once_but_may_hold_several() -> None:
+    other = {"key": "k9", "fingerprint": "f9", "date": "2026-01-01", "reason": "other"}
+    assert rules(decided_as({**other, "decision": "return"}, {**other, "decision": "refuse"})) == ["decision-twice"]
+    hold = {**other, "reason": "", "decision": "hold"}
+    assert rules(decided_as({**hold, "pledge": "p1"}, {**hold, "pledge": "p9"})) == ["pledge-held"]
+
+
+def test_a_pledge_that_was_lost_after_its_decision_is_told() -> None:
+    lost = {"key": "k9", "fingerprint": "f9", "date": "2026-01-01", "decision": "publish", "pledge": "p9"}
+    (problem,) = decided_as(lost)
+    assert (problem.rule, problem.level, problem.facts) == ("decision-not-there", Level.warn, {"id": "p9"})
+    # replaced under the same id, or taken down by either name
+    for found in ({**lost, "pledge": "p1"}, {**lost, "pledge": "p0"}, {**lost, "key": "k0"}):
+        assert decided_as(found) == []
+
+
+@pytest.mark.parametrize("name", ["register", "withdrawn"])
+def test_nothing_is_missed_in_a_table_that_could_not_be_read(name: str) -> None:
+    whole = files(FIRST, withdrawn=[{**GONE, "pledge": "p9"}])
+    lost = {"key": "k9", "fingerprint": "f9", "date": "2026-01-01", "decision": "publish", "pledge": "p9"}
+    decided = table(DECISIONS_FILE, DECISIONS, [decision(sound(FIRST)), lost])
+    torn = Table((), (Problem("table-broken", whole.register.rows[0].where),))
+    assert rules(check_pledges(replace(whole, decisions=decided, **{name: torn}))) == []
+
+
+def test_answers_of_no_that_wait_are_counted_and_stop_nothing() -> None:
+    hold = {"key": "k9", "fingerprint": "f9", "date": "2026-01-01", "decision": "hold"}
+    found = decided_as({**hold, "pledge": "p1"}, {**hold, "key": "k8"}, {**hold, "key": "k7"})
+    assert [(problem.rule, problem.level, problem.facts) for problem in found] == [
+        ("pledge-held", Level.warn, {"n": "1", "ids": "p1"}),
+        ("no-unsure", Level.warn, {"n": "2"}),
+    ]
+    # what is not there, or was taken down, is not held
+    assert decided_as({**hold, "pledge": "p8"}, {**hold, "pledge": "p0"}) == []
+
+
+@pytest.mark.parametrize("spelt", ["P3", " p3 ", "p\u200b3", "Ｐ３"])
+@pytest.mark.parametrize("column", ["pledge", "key"])
+def test_an_id_that_was_taken_down_is_known_however_it_is_spelt(column: str, spelt: str) -> None:
+    row = {**GONE, "pledge": "", "key": "", column: spelt}
+    other = {**OTHER, "key": "p3"}
+    down = table(WITHDRAWN_FILE, WITHDRAWN, [row])
+    assert down.whole and down.rows[0][column] == "p3"
+    assert rules(found(FIRST, SECOND, other, withdrawn=[row])) == ["withdrawn-still-there"]

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.intake.books import Books, Cells
 from generator.intake.candidates import Candidate, Consent, Flag, Record
-from generator.intake.identity import fingerprint
+from generator.intake.likeness import TURNED_DOWN, signs
 from generator.intake.settling import Held, Settled, settle
 from generator.read.exports.answers import Export, Misshapen, Submission
 from generator.shapes import Form, Layout
@@ -51,7 +51,7 @@ def answer(
     moment = None if day is None else DAY + timedelta(days=day)
     contact = {Asked.contact_email: "someone@acme.example"}
     submission = Submission(file, row, response, moment, finished, {}, {"Email": "someone@acme.example"}, contact)
-    return Candidate(key, fingerprint(says), sender or key, FORM, submission, consent, says, tuple(flags))
+    return Candidate(key, says.fingerprint, sender or key, FORM, submission, consent, says, tuple(flags))
 
 
 def registered(its: Candidate, pledge: str = "p1", **more: Any) -> Cells:
@@ -81,8 +81,10 @@ def withdrawal(why: Withdrawal, key: str | None = None, pledge: str | None = Non
 
 
 def decision(its: Candidate, decided: Decision, pledge: str | None = None, **more: Any) -> Cells:
+    """A line of the decisions, with the signs of what was turned down."""
     row = {"key": its.key, "fingerprint": its.fingerprint, "date": AS_AT, "decision": decided, "reason": None}
-    return row | {"pledge": pledge} | more
+    known = signs(its.record.organisation, its.record.promise) if decided in TURNED_DOWN else {}
+    return row | {"pledge": pledge, "name_sign": None, "promise_sign": None} | known | more
 
 
 def books(register: Iterable[Cells] = (), withdrawn: Iterable[Cells] = (), decisions: Iterable[Cells] = ()) -> Books:

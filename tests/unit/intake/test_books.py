@@ -61,8 +61,8 @@ def test_the_order_of_rows_makes_no_difference() -> None:
     assert texts(turned) == texts(WHOLE)
 
 
-def test_withdrawals_are_written_first_and_decisions_last() -> None:
-    assert list(texts(WHOLE)) == ["withdrawn.csv", "register.csv", "decisions.csv"]
+def test_withdrawals_are_written_first_and_no_pledge_before_its_decision() -> None:
+    assert list(texts(WHOLE)) == ["withdrawn.csv", "decisions.csv", "register.csv"]
 
 
 TEXT = st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=40).filter(lambda t: t == t.strip())

@@ -133,7 +133,8 @@ def told(found: Settled, rows: list[Candidate]) -> str:
 
 
 def taken(found: Settled, rows: list[Candidate], **more: tuple[object, ...]) -> Taken:
-    return Taken(exports(rows), found, sheet="review.csv", as_at=AS_AT, **({"published": (), "down": ()} | more))  # type: ignore[arg-type]
+    its = dict.fromkeys(("published", "down", "unseen", "held_back"), ()) | more
+    return Taken(exports(rows), found, sheet="review.csv", as_at=AS_AT, **its)  # type: ignore[arg-type]
 
 
 def test_a_broken_law_is_our_fault() -> None:
@@ -179,23 +180,25 @@ def test_the_report_names_every_row_and_nothing_private() -> None:
     rows = [answer(row=2), answer("kb", Consent.no, row=3, says=record("Secret words"))]
     gone = registered(answer("kc", says=record("Else")), "p9", organisation="Zed")
     report = json.loads(report_text(taken(settled(rows, books([gone]), blank=1), rows)))
-    assert report["schema"] == 1 and report["as_at"] == "2026-09-30"
+    assert report["schema"] == 2 and report["as_at"] == "2026-09-30"
     assert report["counts"] == {
         "read": 3,
         "published": 0,
         "held": 1,
+        "unplaced": 0,
         "superseded": 0,
         "withdrawn": 0,
         "refused": 1,
         "blank": 1,
     }
     assert [(row["row"], row["outcome"], row["reasons"]) for row in report["rows"]] == [
-        (2, "held", ["new"]),
+        (2, "held", ["new", "no-beside"]),
         (3, "refused", ["consent-no"]),
     ]
     assert report["inputs"][0]["sha256"] == "0" * 64
+    assert report["inputs"][0]["file"] == report["rows"][0]["file"] == 1
     assert report["vanished"] == [{"pledge": "p9", "organisation": "Zed"}]
-    assert not any(word in json.dumps(report) for word in ("someone", "Secret", "plant"))
+    assert not any(word in json.dumps(report) for word in ("someone", "Secret", "plant", "a.csv"))
 
 
 def test_the_screen_says_what_was_read_and_what_comes_next() -> None:

@@ -13,7 +13,6 @@ from generator.columns import slug
 from generator.intake.candidates import Consent, Record
 from generator.intake.codes import Code
 from generator.intake.gathering import candidates
-from generator.intake.identity import fingerprint
 from generator.problems import Where
 from generator.read.tables import Row
 from generator.terms import Asked, PledgeKind, Size
@@ -142,7 +141,7 @@ def test_a_fingerprint_differs_when_anything_public_does() -> None:
     ).record
     other = replace(other, wish_set="wishes-2030")
     changed = [replace(record, **{field.name: getattr(other, field.name)}) for field in fields(Record)]
-    assert len({fingerprint(one) for one in (record, *changed)}) == 1 + len(fields(Record))
+    assert len({one.fingerprint for one in (record, *changed)}) == 1 + len(fields(Record))
 
 
 # all rows together

@@ -55,7 +55,7 @@ def one(found: Settled, row: int = 2) -> tuple[Outcome, tuple[str, ...], str]:
             *(A, books(decisions=[decision(A, Decision.refuse, reason=Objection.offensive)])),
             *(Outcome.refused, ("refused", "offensive"), ""),
         ),
-        (EDITED, books(decisions=[decision(A, Decision.refuse)]), Outcome.held, ("new",), ""),
+        (EDITED, books(decisions=[decision(A, Decision.refuse)]), Outcome.held, ("new", "turned-down"), ""),
         (A, books([registered(A)], decisions=[decision(EDITED, Decision.refuse)]), Outcome.published, None, "p1"),
         (EDITED, books([registered(A)], decisions=[decision(EDITED, Decision.refuse)]), Outcome.refused, None, "p1"),
         # another answer took its place
@@ -71,7 +71,7 @@ def one(found: Settled, row: int = 2) -> tuple[Outcome, tuple[str, ...], str]:
         # No
         (NO, books(), Outcome.refused, ("consent-no",), ""),
         (NO, UP, Outcome.withdrawn, ("consent-no",), "p1"),
-        (NO, books([registered(A, key="kb")]), Outcome.held, ("new", "says-no", "same-as-another"), ""),
+        (NO, books([registered(A, key="kb")]), Outcome.unplaced, ("consent-no", "says-no", "same-as-another"), ""),
         (answer(consent=Consent.no, finished=False), books(), Outcome.held, ("new",), ""),
         (answer(consent=Consent.no, finished=False), UP, Outcome.held, ("changed",), "p1"),
         # no longer a plain Yes
@@ -209,7 +209,7 @@ def test_those_of_one_organisation_wait_side_by_side() -> None:
         (answer(flags=[Flag("link")]), books(), False, False),
         (answer(flags=[Flag("text-damaged", hard=True)]), books(), True, False),
         (answer(consent=Consent.unclear), books(), True, False),
-        (NO, books([registered(A, key="kb")]), True, False),
+        (NO, books([registered(A, key="kb")]), False, False),
     ],
 )
 def test_what_may_be_published_and_what_without_a_look(

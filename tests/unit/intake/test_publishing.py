@@ -70,8 +70,10 @@ def test_an_edit_keeps_its_address_its_day_and_what_is_known_of_it() -> None:
     after = publish(held(answer(says=says), books([told])), books([told]))
     (row,) = after.register
     assert (row["promise"], row["organisation"]) == ("We will plant more trees", "Acme Ltd")
-    kept = ("id", "organisation_id", "published", "result", "evidence", "renews", "start")
+    kept = ("id", "organisation_id", "published", "result", "evidence", "renews")
     assert all(row[name] == told[name] for name in kept)
+    # an answer that names no start any more counts from the day on which the pledge was first on the site
+    assert row["start"] == told["published"]
 
 
 def test_an_organisation_has_one_id_however_it_is_spelt() -> None:
@@ -152,7 +154,8 @@ def test_what_is_turned_down_is_noted_and_nothing_else_changes() -> None:
 
 def test_what_differs_from_the_site_is_named() -> None:
     assert differing(A.record, registered(A)) == ()
-    assert differing(replace(A.record, start=None), registered(A)) == ()
+    assert differing(replace(A.record, start=None), registered(A, start=date(2025, 1, 1))) == ()
+    assert differing(replace(A.record, start=None), registered(A)) == ("start",)
     assert set(differing(replace(A.record, promise="Other", website="https://a.example"), registered(A))) == {
         "promise",
         "website",

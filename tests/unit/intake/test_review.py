@@ -185,7 +185,9 @@ def test_the_page_of_nothing_says_so() -> None:
 
 @pytest.mark.parametrize("code", list(Beside))
 def test_every_flag_of_ours_has_words(code: Beside) -> None:
-    facts = {"pledges": "p1"} if code in (Beside.says_no, Beside.known_organisation, Beside.edit_or_new) else {}
+    asked = dict.fromkeys((Beside.known_organisation, Beside.edit_or_new, Beside.near_no), ("pledges",))
+    asked |= {Beside.says_no: ("pledges", "held"), Beside.no_beside: ("other",), Beside.turned_down: ("day",)}
+    facts = dict.fromkeys(asked.get(code, ()), "p1")
     its = replace(held(A), flags=(Flag(code, asked=Asked.organisation, facts=facts),))
     assert len(rows([its])[0]["look_at"]) > 40
     assert "Organisation:" in visible([its])

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from generator.columns import REGISTER, WITHDRAWN
 from generator.model.city import Organisation, Pledge
-from generator.model.pledges import days_taken_down, organisations, state, tombstones
+from generator.model.pledges import days_taken_down, organisations, resting, state, tombstones
 from generator.problems import Where
 from generator.read.tables import Row
 from generator.shapes import Pledging
-from generator.terms import Evidence, PledgeKind, PledgeState
+from generator.terms import Decision, Evidence, PledgeKind, PledgeState
 
 RULES = Pledging()
 AS_AT = date(2026, 3, 31)
@@ -246,7 +246,10 @@ def test_an_organisation_holds_only_its_own_pledges() -> None:
 
 def test_words_have_the_day_on_which_they_were_approved() -> None:
     decided = [
-        Row({"key": "k-a", "fingerprint": print_, "date": day}, Where("pledges/decisions.csv", 2))
+        Row(
+            {"key": "k-a", "fingerprint": print_, "date": day, "decision": Decision.publish, "pledge": "a"},
+            Where("pledges/decisions.csv", 2),
+        )
         for print_, day in (("f", date(2026, 2, 1)), ("older", date(2026, 1, 1)))
     ]
     found = organisations((row("a"), row("b")), (), RULES, AS_AT, decided)["mill"]
@@ -263,3 +266,24 @@ def test_each_pledge_was_taken_down_once_and_not_before_its_day() -> None:
         down(key="k-unknown", date=AS_AT),
     )
     assert days_taken_down((row("a"),), listed, AS_AT) == (date(2026, 2, 1), AS_AT)
+
+
+def hold(pledge: str | None) -> Row:
+    cells = {"key": "k-no", "fingerprint": "f", "date": AS_AT, "decision": Decision.hold, "pledge": pledge}
+    return Row(cells, Where("pledges/decisions.csv", 2))
+
+
+def test_a_pledge_that_an_answer_of_no_may_be_about_is_not_shown() -> None:
+    rows = (row("a"), row("b", renews="a"))
+    found = organisations(rows, (), RULES, AS_AT, [hold("b"), hold(None)])["mill"]
+    assert [pledge.id for pledge in found.pledges] == ["a"]
+    assert found.pledges[0].renewed_by is None
+    assert organisations((row("a"),), (), RULES, AS_AT, [hold("a")]) == {}
+
+
+def test_it_rests_unless_it_is_taken_down() -> None:
+    holds = [hold("b"), hold("c"), hold("z"), hold(None)]
+    rows = (row("c"), row("b"), row("a"))
+    assert resting(rows, (), holds) == ("b", "c")
+    assert resting(rows, (down(pledge="b"), down(key="k-c")), holds) == ()
+    assert tombstones(rows, (down(pledge="b"),)) == ("b",)

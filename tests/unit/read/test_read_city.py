@@ -6,14 +6,19 @@ from pathlib import Path
 
 import pytest
 
+from generator.columns import DECISIONS, REGISTER, WITHDRAWN
 from generator.problems import Level
-from generator.read.city import read_city
+from generator.read.city import DECISIONS_FILE, REGISTER_FILE, WITHDRAWN_FILE, read_city
 from tests.unit.check.sound_city import SOUND_ROWS, TEXTS, table_text
+
+BOOKS = {REGISTER_FILE: REGISTER, DECISIONS_FILE: DECISIONS, WITHDRAWN_FILE: WITHDRAWN}
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    for name, text in {**TEXTS, **{name: table_text(rows) for name, rows in SOUND_ROWS.items()}}.items():
+    tables = {name: table_text(rows) for name, rows in SOUND_ROWS.items()}
+    books = {name: ",".join(columns) + "\n" for name, columns in BOOKS.items()}
+    for name, text in {**TEXTS, **tables, **books}.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
     return tmp_path
@@ -87,4 +92,18 @@ def test_hidden_files_are_nobodys_business(root: Path) -> None:
 
 def test_an_empty_folder_tells_everything_that_is_missing(tmp_path: Path) -> None:
     rules = [rule for rule, _ in told(tmp_path)]
-    assert sorted(rules) == ["file-missing"] * 8 + ["folder-empty"] * 3
+    assert sorted(rules) == ["book-missing"] * 3 + ["file-missing"] * 8 + ["folder-empty"] * 3
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_a_book_that_is_lost_is_not_taken_for_one_with_nothing_in_it(name: str, root: Path) -> None:
+    (root / name).unlink()
+    files, problems = read_city(root)
+    assert [(problem.rule, str(problem.where), problem.level) for problem in problems] == [
+        ("book-missing", name, Level.stop)
+    ]
+    tables = {REGISTER_FILE: files.register, DECISIONS_FILE: files.decisions, WITHDRAWN_FILE: files.withdrawn}
+    assert [of for of, table in tables.items() if not table.whole] == [name]
+    # what the message says makes it whole again
+    (root / name).write_text(problems[0].facts["heading"] + "\n", encoding="utf-8")
+    assert told(root) == []
