@@ -32,6 +32,8 @@ CONSENT, NUMBER, PROMISE = (
     "Number",
     "What does your organisation pledge to do?",
 )
+# The day on which a person decides: that of the city here, for nothing else hangs on it.
+ON = ("--on", "2026-03-31")
 Rows = list[dict[str, str]]
 
 
@@ -103,7 +105,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = emptied(tmp_path_factory.mktemp("once") / "small")
     put(root, answers())
     assert run("intake", root) == 1
-    assert run("intake", root, "--decide", str(fill(root, publish_all))) == 1
+    assert run("intake", root, *ON, "--decide", str(fill(root, publish_all))) == 1
     return root
 
 
@@ -131,7 +133,7 @@ def test_every_kind_of_export_goes_all_the_way(name: str, root: Path) -> None:
     assert run("intake", root) == 1
     assert table(root, "register") == []
     waiting = len(sheet(root))
-    assert run("intake", root, "--decide", str(fill(root, publish_all, ";"))) == 1
+    assert run("intake", root, *ON, "--decide", str(fill(root, publish_all, ";"))) == 1
     assert 0 < len(table(root, "register")) < waiting
     assert len(table(root, "decisions")) == waiting
     assert run("check", root) == 0
@@ -174,7 +176,7 @@ def test_what_is_clean_is_published_in_one_step_and_named(root: Path, capsys: py
     run("intake", root)
     clean = {row["organisation"] for row in sheet(root) if not row["look_at"]}
     capsys.readouterr()
-    assert run("intake", root, "--accept-clean") == 1
+    assert run("intake", root, *ON, "--accept-clean") == 1
     says = capsys.readouterr().out
     assert {row["organisation"] for row in table(root, "register")} == clean
     assert clean and all(name in says for name in clean)
@@ -188,8 +190,8 @@ def test_the_same_answers_in_other_files_give_the_same_books(root: Path, tmp_pat
     put(other, rows[5:][::-1], "a.csv")
     put(other, rows[:5], "b.csv")
     for city in (root, other):
-        assert run("intake", city, "--accept-clean") == 1
-        run("intake", city, "--decide", str(fill(city, publish_all)))
+        assert run("intake", city, *ON, "--accept-clean") == 1
+        run("intake", city, *ON, "--decide", str(fill(city, publish_all)))
     for name in TABLES:
         assert (root / f"pledges/{name}.csv").read_bytes() == (other / f"pledges/{name}.csv").read_bytes()
 
@@ -225,7 +227,7 @@ def test_an_edit_waits_while_the_old_text_stays(up: Path) -> None:
     assert pledges(up) == before
     (row,) = [row for row in sheet(up) if pledge in row["news"]]
     assert "Promise" in row["news"]
-    run("intake", up, "--decide", str(fill(up, lambda its: {"decision": "publish"} if its == row else {})))
+    run("intake", up, *ON, "--decide", str(fill(up, lambda its: {"decision": "publish"} if its == row else {})))
     assert pledges(up) == before | {pledge: "We will do it every week from May."}
 
 
@@ -240,7 +242,7 @@ def test_a_later_no_takes_the_pledge_down_at_once_and_keeps_it_down(
     # the export from before the No
     put(up, answers())
     run("intake", up)
-    run("intake", up, "--accept-clean")
+    run("intake", up, *ON, "--accept-clean")
     assert pledges(up).keys() == before.keys() - {pledge}
     assert pledge not in (up / "pledges/review/review.csv").read_text(encoding="utf-8")
 
@@ -250,23 +252,23 @@ def test_a_yes_after_the_no_is_published_by_a_person_under_the_same_id(up: Path)
     pledge = changed(up, **{CONSENT: "No"})
     run("intake", up)
     put(up, [row | {"Received": "01/04/2026 10:00"} for row in answers()])
-    run("intake", up, "--accept-clean")
+    run("intake", up, *ON, "--accept-clean")
     assert pledge not in pledges(up)
-    run("intake", up, "--decide", str(fill(up, publish_all)))
+    run("intake", up, *ON, "--decide", str(fill(up, publish_all)))
     assert pledges(up)[pledge] == before[pledge]
     assert down(up) == {}
 
 
 def test_a_withdrawal_beats_every_export(up: Path, capsys: pytest.CaptureFixture[str]) -> None:
     pledge = next(iter(pledges(up)))
-    assert pledge in told(capsys, "--withdraw", pledge, "--why", "removed", root=up)
+    assert pledge in told(capsys, *ON, "--withdraw", pledge, "--why", "removed", root=up)
     assert down(up) == {pledge: "removed"}
     put(up, [row | {"Received": "01/04/2026 10:00"} for row in answers()])
-    run("intake", up, "--accept-clean")
-    run("intake", up, "--decide", str(fill(up, publish_all)))
+    run("intake", up, *ON, "--accept-clean")
+    run("intake", up, *ON, "--decide", str(fill(up, publish_all)))
     assert pledge not in pledges(up)
     before = stands(up)
-    assert run("intake", up, "--withdraw", pledge) == 0
+    assert run("intake", up, *ON, "--withdraw", pledge) == 0
     assert stands(up) == before
 
 
@@ -274,7 +276,7 @@ def test_a_line_written_by_hand_takes_a_pledge_down_for_good(up: Path) -> None:
     first = table(up, "register")[0]
     with (up / "pledges/withdrawn.csv").open("a", encoding="utf-8") as file:
         file.write(f"{first['id']},,{date(2026, 3, 1)},asked\n")
-    for command in ((), ("--accept-clean",)):
+    for command in ((), (*ON, "--accept-clean")):
         run("intake", up, *command)
         assert first["id"] not in pledges(up)
     assert first["key"] in {row["key"] for row in table(up, "withdrawn")}
@@ -316,7 +318,7 @@ def test_without_ids_a_person_puts_an_edit_in_the_place_of_the_old_one(
 ) -> None:
     without_numbers(root, {})
     run("intake", root)
-    run("intake", root, "--decide", str(fill(root, publish_all)))
+    run("intake", root, *ON, "--decide", str(fill(root, publish_all)))
     before = pledges(root)
     (pledge,) = (row["id"] for row in table(root, "register") if row["organisation"] == "Harbour Buses")
     without_numbers(root, {"Harbour Buses": "We will let 500 children ride for free on Sundays from May 2026."})
@@ -324,7 +326,7 @@ def test_without_ids_a_person_puts_an_edit_in_the_place_of_the_old_one(
     (row,) = [row for row in sheet(root) if row["organisation"] == "Harbour Buses"]
     assert pledge in row["look_at"]
     how = {"decision": "publish", "replaces": pledge}
-    run("intake", root, "--decide", str(fill(root, lambda its: how if its["key"] == row["key"] else {})))
+    run("intake", root, *ON, "--decide", str(fill(root, lambda its: how if its["key"] == row["key"] else {})))
     assert pledges(root) == before | {pledge: row["promise"]}
     # neither the new export nor the old one has anything more to say
     assert "Harbour Buses" not in told(capsys, root=root)
@@ -343,7 +345,7 @@ def test_a_year_later_a_pledge_is_renewed_and_its_result_is_told(up: Path) -> No
     run("intake", up)
     (row,) = [row for row in sheet(up) if older["id"] in row["look_at"]]
     how = {"decision": "publish", "renews": older["id"], "result": "done"}
-    run("intake", up, "--decide", str(fill(up, lambda its: how if its["key"] == row["key"] else {})))
+    run("intake", up, *ON, "--decide", str(fill(up, lambda its: how if its["key"] == row["key"] else {})))
     found = {row["id"]: row for row in table(up, "register")}
     (newer,) = [row for row in found.values() if row["renews"] == older["id"]]
     assert found[older["id"]]["result"] == "done"
@@ -364,20 +366,20 @@ def waiting(root: Path) -> Path:
 def test_a_sheet_that_is_filled_in_is_not_written_over(waiting: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = fill(waiting, publish_all)
     before = stands(waiting)
-    for command in ((), ("--accept-clean",)):
+    for command in ((), (*ON, "--accept-clean")):
         assert run("intake", waiting, *command) == 2
         assert "--decide pledges/review/review.csv" in capsys.readouterr().err
         assert stands(waiting) == before
     copy = Path(shutil.move(path, waiting / "pledges/review/mine.csv"))
     assert run("intake", waiting) == 1
-    assert run("intake", waiting, "--decide", str(copy)) == 1
-    assert run("intake", waiting, "--decide", str(copy)) == 1
+    assert run("intake", waiting, *ON, "--decide", str(copy)) == 1
+    assert run("intake", waiting, *ON, "--decide", str(copy)) == 1
 
 
 def test_one_slip_in_a_sheet_stops_all_of_it(waiting: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = fill(waiting, lambda row: {"decision": "publish"})
     before = stands(waiting)
-    assert run("intake", waiting, "--decide", str(path)) == 2
+    assert run("intake", waiting, *ON, "--decide", str(path)) == 2
     says = capsys.readouterr().err
     assert "pledges/review/review.csv:" in says and "did not clearly agree" in says
     assert "Nothing was changed" in says
@@ -391,14 +393,14 @@ def test_a_sheet_that_cannot_be_read_is_refused(raw: bytes, waiting: Path) -> No
     path = waiting / "pledges/review/mine.csv"
     path.write_bytes(raw)
     before = stands(waiting)
-    assert run("intake", waiting, "--decide", str(path)) == 2
-    assert run("intake", waiting, "--decide", "no-such-sheet.csv") == 2
+    assert run("intake", waiting, *ON, "--decide", str(path)) == 2
+    assert run("intake", waiting, *ON, "--decide", "no-such-sheet.csv") == 2
     assert stands(waiting) == before
 
 
 def test_words_in_a_sheet_are_not_taken_over(waiting: Path) -> None:
     path = fill(waiting, lambda row: publish_all(row) | {"promise": "Rewritten", "organisation": "Someone else"})
-    run("intake", waiting, "--decide", str(path))
+    run("intake", waiting, *ON, "--decide", str(path))
     assert "Rewritten" not in (waiting / "pledges/register.csv").read_text(encoding="utf-8")
 
 
@@ -420,7 +422,9 @@ def test_a_file_outside_the_inbox_is_refused(
         assert run("intake", root, way) == 1
 
 
-@pytest.mark.parametrize("arguments", [("--withdraw", "p0"), ("--decide", "x", "--accept-clean"), ("--why", "bored")])
+@pytest.mark.parametrize(
+    "arguments", [(*ON, "--withdraw", "p0"), (*ON, "--decide", "x", "--accept-clean"), ("--why", "bored")]
+)
 def test_a_slip_of_the_fingers_changes_nothing(arguments: tuple[str, ...], up: Path) -> None:
     before = stands(up)
     try:
@@ -432,7 +436,7 @@ def test_a_slip_of_the_fingers_changes_nothing(arguments: tuple[str, ...], up: P
 
 def test_a_near_id_is_suggested(up: Path, capsys: pytest.CaptureFixture[str]) -> None:
     pledge = next(iter(pledges(up)))
-    assert f"Did you mean {pledge}?" in told(capsys, "--withdraw", pledge[:-1], root=up)
+    assert f"Did you mean {pledge}?" in told(capsys, *ON, "--withdraw", pledge[:-1], root=up)
 
 
 def test_books_that_do_not_hold_together_stop_an_intake(up: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -454,7 +458,7 @@ def test_no_intake_leaves_books_that_the_check_would_refuse(
 
     monkeypatch.setattr(everything, "applied", careless)
     before = stands(waiting)
-    assert run("intake", waiting, "--accept-clean") == 2
+    assert run("intake", waiting, *ON, "--accept-clean") == 2
     assert "pledges/register.csv:2" in capsys.readouterr().err
     assert stands(waiting) == before
 
@@ -472,7 +476,7 @@ def test_a_file_that_another_program_holds_stops_an_intake_before_anything_is_wr
     before = stands(waiting)
     with monkeypatch.context() as patch:
         patch.setattr(Path, "open", held)
-        assert run("intake", waiting, "--accept-clean") == 2
+        assert run("intake", waiting, *ON, "--accept-clean") == 2
     assert "Close it in Excel" in capsys.readouterr().err
     assert stands(waiting) == before
 
@@ -481,7 +485,17 @@ def test_help_is_given(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["intake", "--help"])
     says = capsys.readouterr().out
-    options = ("--as", "--describe", "--decide", "--accept-clean", "--withdraw", "--why", "--accept-removals", "--root")
+    options = (
+        "--as",
+        "--describe",
+        "--decide",
+        "--accept-clean",
+        "--withdraw",
+        "--why",
+        "--accept-removals",
+        "--root",
+        "--on",
+    )
     assert ended.value.code == 0
     assert all(option in says for option in options)
 

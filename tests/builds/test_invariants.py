@@ -24,6 +24,9 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.columns import REGISTER
+from generator.fingerprints import fingerprint
+from generator.read.tables import read_table
 from generator.show.addresses import place
 from generator.spreadsheets import unguarded
 from tests.builds.places import copy_of, said, stands
@@ -34,6 +37,7 @@ from tests.builds.quarter import (
     CONSENTS,
     EXPORT,
     HARMLESS,
+    ON,
     PAYLOADS,
     SHEET,
     TOKENS,
@@ -132,6 +136,11 @@ def test_a_private_value_that_a_person_copies_into_the_register_stops_the_build(
     before = stands(again / "site")
     _change(again, lambda row: row | {"promise": f"Ask {ANSWERS[0]['Contact name'].upper()} to play."})
     ended = told("build", again)
+    assert ended.code == 2
+    assert "A person decided on other words" in ended.says
+    assert stands(again / "site") == before
+    _forge(again)
+    ended = told("build", again)
     assert ended.code == 3
     assert EXPORT in ended.says
     assert not any(value in ended.says.casefold() for row in ANSWERS for value in (row["Contact name"].casefold(),))
@@ -156,10 +165,11 @@ def test_nobody_can_publish_what_has_no_yes(again: Path) -> None:
     text = sheet.read_text(encoding="utf-8-sig")
     lines = text.splitlines()
     assert len(lines) > 1
-    assert all("There is no plain Yes to being published." in line for line in lines[1:])
+    reasons = ("There is no plain Yes to being published.", "This answer says No")
+    assert all(any(reason in line for reason in reasons) for line in lines[1:])
     sheet.write_text("\n".join([lines[0], *(f"publish{line}" for line in lines[1:])]) + "\n", encoding="utf-8-sig")
     before = stands(again / "pledges")
-    assert told("intake", again, "--decide", str(sheet)).code == 2
+    assert told("intake", again, "--decide", str(sheet), *ON).code == 2
     assert stands(again / "pledges") == before
 
 
@@ -330,7 +340,7 @@ def test_a_pledge_that_is_taken_down_leaves_no_trace_but_a_badge_without_a_name(
     spelt = words | {html.escape(word) for word in words} | {json.dumps(word)[1:-1] for word in words}
     assert any(word in text for word in spelt for text in said(quarter.site).values())
     old = (again / BOOKS[0]).read_bytes()
-    assert told("intake", again, "--withdraw", row["id"]).code == 0
+    assert told("intake", again, "--withdraw", row["id"], *ON).code == 0
     books = "".join((again / name).read_text(encoding="utf-8") for name in BOOKS)
     assert not any(word in books for word in words)
     # The list of what was taken down goes before a register that somebody brings back.
@@ -426,3 +436,11 @@ def _change(root: Path, how: Callable[[dict[str, str]], dict[str, str]]) -> None
         writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
+
+
+def _forge(root: Path) -> None:
+    """Makes it look as if a person had decided on what the first pledge of the register says now."""
+    (row, *_) = read_table(root / BOOKS[0], BOOKS[0], REGISTER).rows
+    for name in BOOKS:
+        text = (root / name).read_text(encoding="utf-8")
+        (root / name).write_text(text.replace(row["fingerprint"], fingerprint(row.cells)), encoding="utf-8")
