@@ -9,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.columns import REGISTER
+from generator.fingerprints import fits
 from generator.intake.books import Books, texts
 from generator.intake.naming import organisation_id, pledge_id
 from generator.intake.publishing import Choice, applied, differing
 from generator.intake.settling import Held
+from generator.read.tables import table_from_text
 from generator.terms import Decision, Evidence, Objection, Outcome, Result, Withdrawal
 from tests.unit.intake.answered import (
     AS_AT,
@@ -171,3 +173,39 @@ def test_the_order_of_choices_makes_no_difference(order: list[int], again: set[i
     straight = applied([Choice(its, Decision.publish) for its in waiting], before, AS_AT)
     shuffled = applied([Choice(waiting[n], Decision.publish) for n in order], before, AS_AT)
     assert texts(shuffled) == texts(straight)
+
+
+TEXT = st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=40).filter(lambda t: t == t.strip())
+DAYS = st.none() | st.dates(date(2026, 1, 1), date(2027, 12, 31))
+
+
+@given(TEXT, TEXT, DAYS, DAYS)
+def test_a_row_says_what_its_fingerprint_stands_for(
+    promise: str, name: str, start: date | None, due: date | None
+) -> None:
+    after = publish(held(answer(says=record(promise, name, start=start, due=due))), books())
+    again = publish(held(answer(says=record(promise, name, due=due)), after), after) if start else after
+    for its in (after, again):
+        (row,) = table_from_text(texts(its)["register.csv"], "register.csv", REGISTER).rows
+        assert fits(row.cells)
+
+
+def test_what_was_turned_down_stays_known_though_it_is_published_later() -> None:
+    before = books(decisions=[decision(A, Decision.back)])
+    after = publish(held(A, before), before)
+    assert after.decided["ka", A.fingerprint]["decision"] is Decision.publish
+    assert after.turned_down.like("kz", "Acme", "Something quite different is said") is not None
+    assert publish(held(A), books()).turned_down.like("ka", "Acme", A.record.promise) is None
+
+
+def test_what_is_turned_down_is_known_again() -> None:
+    for decided in (Decision.back, Decision.refuse):
+        after = applied([Choice(held(A), decided, Objection.child)], books(), AS_AT)
+        assert after.turned_down.like("kz", "acme", "Something quite different is said") is not None
+
+
+def test_a_pledge_whose_row_was_lost_has_its_id_again() -> None:
+    before = publish(held(A), books())
+    lost = replace(before, register=())
+    (row,) = publish(held(A, lost), lost).register
+    assert row["id"] == before.register[0]["id"]
