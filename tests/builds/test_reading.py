@@ -45,8 +45,8 @@ def planted(kind: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """What the gates say of the city `small` with a hard sentence in every kind of text that people write."""
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The city `small` with a hard sentence in every kind of text that people write."""
     root = copy_of("small", tmp_path_factory.mktemp("reading") / "small")
     for kind, (file, line) in KINDS.items():
         text = (root / file).read_text(encoding="utf-8")
@@ -56,20 +56,55 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> str:
     shutil.copyfile(SOFTWARE / PAGE, root / PAGE)
     with (root / PAGE).open("a", encoding="utf-8") as page:
         page.write(f"\n{planted('pages')}\n")
+    return root
+
+
+def hard(root: Path, report: str, rule: str) -> list[tuple[str, str, int, str]]:
+    """The hard sentences of a report: each with its file, its line and its level."""
+    problems = json.loads((root / "build" / "report" / report).read_text(encoding="utf-8"))
+    found = (problem for problem in problems if problem["rule"] == rule)
+    return [(p["facts"]["sentence"], p["file"], p["line"], p["level"]) for p in found]
+
+
+@pytest.fixture(scope="module")
+def ahead(root: Path) -> list[tuple[str, str, int, str]]:
+    """What `check` says of it. It ends well."""
+    assert run("check", root) == 0
+    return hard(root, "check.json", "reading-ahead-hard-words")
+
+
+@pytest.fixture(scope="module")
+def found(root: Path, ahead: list[tuple[str, str, int, str]]) -> list[tuple[str, str, int, str]]:
+    """What the gates say of it."""
     assert run("build", root) == GATES_STOPPED
-    gates = json.loads((root / "build" / "report" / "gates.json").read_text(encoding="utf-8"))
-    return "\n".join(problem["facts"]["sentence"] for problem in gates if problem["rule"] == "reading-hard-words")
+    assert hard(root, "check.json", "reading-ahead-hard-words") == [], "a build tells it once"
+    return hard(root, "gates.json", "reading-hard-words")
 
 
 @pytest.mark.parametrize("kind", [*KINDS, "pages"])
-def test_a_hard_sentence_stops_the_build_wherever_it_is_written(found: str, kind: str) -> None:
-    assert planted(kind) in found
+def test_a_hard_sentence_stops_the_build_at_its_file_and_line(
+    root: Path, found: list[tuple[str, str, int, str]], kind: str
+) -> None:
+    told = [place for place in found if planted(kind) in place[0]]
+    assert {file for _, file, _, _ in told} == {KINDS[kind][0] if kind in KINDS else PAGE}
+    for _, file, line, level in told:
+        assert planted(kind) in (root / file).read_text(encoding="utf-8").splitlines()[line - 1]
+        assert level == "stop"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_check_says_it_before(ahead: list[tuple[str, str, int, str]], kind: str) -> None:
+    told = [place for place in ahead if planted(kind) in place[0]]
+    assert [(file, level) for _, file, _, level in told] == [(KINDS[kind][0], "warn")]
 
 
 def test_measures_of_a_whole_city_are_within_their_limits(built: Path) -> None:
     report = json.loads((built / "build" / "report" / "readability.json").read_text(encoding="utf-8"))
     assert report["limits"]["pages_gated"] is True
     assert report["pages_beyond_a_limit"] == []
+    assert report["pages_beyond_a_limit_by_words_of_the_program"] == []
+    gates = json.loads((built / "build" / "report" / "gates.json").read_text(encoding="utf-8"))
+    assert [problem for problem in gates if problem["rule"].startswith("reading-")] == []
     assert report["all_pages"]["mean_words"] <= 12
     assert report["all_pages"]["grade"] <= 5
     assert report["all_pages"]["familiar_share"] >= 0.95

@@ -21,6 +21,9 @@ from generator.publish.readability.report import Line, PageMeasure, Report, wors
 from generator.publish.readability.sentences import Sentence, plain, split_sentences
 from generator.read.text import read_text
 
+# A list that a template makes of names without a stop is as long, and holds as many hard words, as there are names.
+OF_WHOLE_SENTENCES = frozenset(("reading-long-sentence", "reading-hard-words"))
+
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
@@ -112,11 +115,13 @@ def _judge(sentence: Sentence, block: Block, reading: _Reading, rules: _Rules) -
         reading.lines.append(line)
     if sentence.written and not (waived or block.heading or block.label):
         _measure(sentence, line, reading, rules)
-    found = list(findings(sentence, block.heading, hard, rules.lexicon, rules.limits))
+    found = tuple(findings(sentence, block.heading, hard, rules.lexicon, rules.limits))
     if waived:
         reading.waived.add(sentence.text)
     else:
-        reading.problems.extend(_problem(finding, sentence, line, rules) for finding in found)
+        listed = bool(found) and not sentence.written and rules.origins.most(sentence, line.file, line.template) is None
+        kept = (finding for finding in found if not (listed and finding.rule in OF_WHOLE_SENTENCES))
+        reading.problems.extend(_problem(finding, sentence, line, rules) for finding in kept)
 
 
 def _measure(sentence: Sentence, line: Line, reading: _Reading, rules: _Rules) -> None:

@@ -64,12 +64,14 @@ class Origins:
         return next((where for where in within.values() if where), by_hand)
 
     def most(self, sentence: Sentence, file: str, template: str) -> Where | None:
-        """Where the longest text of the city's in a sentence stands; None where less than half of it is the city's."""
+        """Where the longest text of the city's in a sentence stands; None where that is less than half of it.
+
+        Many short ones are a list of names, and how many stand in it is nobody's to mend.
+        """
         words = [text for text, _ in flat(sentence.words)]
         spans = [span for span in self._spans(words) if len(span.places) > 1]
-        covered = {place for span in spans for place in span.places}
         by_hand = self._by_hand(file, template)
-        if spans and (by_hand or 2 * len(covered) >= len(words)):
+        if spans and (by_hand or 2 * len(spans[0].places) >= len(words)):
             return spans[0].where
         return by_hand
 

@@ -90,6 +90,19 @@ def test_a_long_sentence_is_the_city_s_where_half_of_its_words_are(
     assert told(check(f"<p>{said}.</p>", " ".join(words[21 - own : 21]))) == [expected]
 
 
+@pytest.mark.parametrize("names", [2, 40])
+def test_a_list_of_names_is_no_long_or_hard_sentence_however_many_there_are(check: Check, names: int) -> None:
+    texts = [f"Strategic multifaceted{'x' * n}" for n in range(names)]
+    assert told(check(f"<p>Helps with: {', '.join(texts)}</p>", *texts)) == []
+    assert told(check(f"<p>{HARD.rstrip('.')}</p>", HARD.rstrip("."))) == [
+        ("reading-hard-words", "data/sources.yml:12", STOP)
+    ]
+    tackled = [f"Tackle {text}" for text in texts]
+    assert told(check(f"<p>Helps with: {', '.join(tackled)}</p>", *tackled)) == [
+        ("reading-blocked-word", "data/sources.yml:12", STOP)
+    ]
+
+
 def test_single_words_of_the_data_make_no_long_sentence_the_city_s(check: Check) -> None:
     assert told(check(f"<p>{LONG}</p>", "safe", "now")) == [OURS]
 
