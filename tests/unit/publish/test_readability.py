@@ -456,15 +456,21 @@ def test_a_hundred_words_are_enough_and_ninety_nine_are_not(check: Check, last: 
         '<p><img src="a.svg" alt="{}"></p>',
         "<h3>{}</h3>",
         "<table><tr><td>{}</td></tr></table>",
-        "<p>{}</p>",
     ],
 )
-def test_no_label_and_nothing_repeated_moves_a_measure_however_often_it_stands_there(check: Check, label: str) -> None:
+def test_no_label_moves_a_measure(check: Check, label: str) -> None:
     long = "We all like to play in the park with our own friends after school now."
-    few = check(f"<p>{sentences(11, 10)}</p>{label.format(long)}", limits=LIMITS)
-    many = check(f"<p>{sentences(11, 10)}</p>{label.format(long) * 200}", limits=LIMITS)
-    assert few[0] == many[0] == []
-    assert few[1].pooled == many[1].pooled
+    body = f"<p>{sentences(11, 10)}</p>"
+    problems, report = check(body + label.format(long), limits=LIMITS)
+    assert problems == []
+    assert report.pooled == check(body, limits=LIMITS)[1].pooled
+
+
+def test_a_sentence_weighs_the_same_however_often_a_page_has_it(check: Check) -> None:
+    long = "<p>We all like to play in the park with our own friends after school now.</p>"
+    once, often = (check(f"<p>{sentences(11, 10)}</p>{long * times}", limits=LIMITS) for times in (1, 200))
+    assert once[0] == often[0] == []
+    assert once[1].pooled == often[1].pooled
 
 
 def test_headings_are_not_measured(check: Check) -> None:
