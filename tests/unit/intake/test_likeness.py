@@ -131,3 +131,9 @@ def test_what_a_person_took_down_is_known_again_and_what_said_no_itself_is_not()
         after = taken_down(before, [Removal("p1", "ka", withdrawal(why)["date"], why)])
         (one,) = settled([again], after).held
         assert one.clean is not known
+
+
+def test_a_decision_without_signs_is_known_by_its_key() -> None:
+    plain = decision(NAMED, Decision.refuse, name_sign=None, promise_sign=None)
+    assert turned_down(plain).like("ka", "Zed", PROMISE) is not None
+    assert turned_down(plain).like("kz", "Zed", PROMISE) is None

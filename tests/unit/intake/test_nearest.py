@@ -162,3 +162,18 @@ def test_a_yes_that_is_known_to_be_later_needs_no_look(
 
 def test_a_pledge_that_is_in_no_export_any_more_is_found() -> None:
     assert near(no("Tech Grads"), up(*NAMES)) == (["p1"], ["p1"])
+
+
+@pytest.mark.parametrize(("having", "expected"), [(19, True), (20, True), (21, False)])
+def test_a_piece_tells_something_while_one_name_in_twenty_or_twenty_names_have_it(having: int, expected: bool) -> None:
+    schools = [f"{chr(0xAC00 + 9 * n) * 3} Primary School" for n in range(having)]
+    assert bool(NearNames(schools, schools).near("Primary School", NOT_FAR)) is expected
+
+
+def test_an_answer_that_is_no_yes_is_no_later_yes() -> None:
+    sender = replace(yes(1, "TechGrads Ltd", "", day=2), consent=Consent.unclear)
+    assert near(no("Tech Grads"), up(*NAMES), sender)[0] == ["p1"]
+
+
+def test_where_a_name_is_just_the_same_no_other_is_looked_at() -> None:
+    assert near(no("TechGrads Ltd"), up("TechGrads Ltd Leeds", *NAMES)) == (["p2"], ["p2"])
