@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from generator.intake.books import Books, held_back, texts
+from generator.intake.books import Books, Removal, held_back, taken_down, texts
 from generator.intake.candidates import Candidate, Consent
 from generator.intake.decide import Review, choices
 from generator.intake.publishing import applied
@@ -209,3 +209,16 @@ def test_holds_stand_in_the_decisions_and_hold_nothing_private() -> None:
     written = texts(after)["decisions.csv"]
     assert f"kno,{NO.fingerprint},{AS_AT},hold,,p1,," in written
     assert "Tech" not in written and "someone" not in written
+
+
+def test_a_withdrawal_ends_the_hold_at_once() -> None:
+    _, after = taken([YES, NO], UP)
+    gone = taken_down(after, [Removal("p1", "ka", AS_AT, Withdrawal.asked)])
+    assert held_pledges(gone) == []
+    other = taken_down(after, [Removal("p9", "k9", AS_AT, Withdrawal.asked)])
+    assert held_pledges(other) == ["p1"]
+
+
+def test_what_is_held_stays_so_whatever_is_decided_of_others() -> None:
+    _, after = taken([YES, NO], UP)
+    assert applied([], after, LATER).holding == after.holding
