@@ -158,8 +158,8 @@ def fall(lost: int, stood: int, accepted: int | None = None) -> list[str]:
 
 
 def test_more_than_a_fifth_fewer_stops_until_the_number_is_named() -> None:
-    assert fall(0, 10) == fall(2, 10) == fall(1, 5) == []
-    assert len(fall(3, 10)) == len(fall(2, 9)) == 1
+    assert fall(0, 10) == fall(2, 10) == fall(1, 5) == fall(20, 100) == []
+    assert len(fall(3, 10)) == len(fall(2, 9)) == len(fall(21, 100)) == 1
     assert "'lost': '3', 'stood': '10', 'all': '3'" in fall(3, 10)[0]
     assert fall(3, 10, accepted=3) == []
     assert len(fall(3, 10, accepted=2)) == len(fall(3, 10, accepted=4)) == 1
