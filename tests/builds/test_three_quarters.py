@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.builds.places import copy_of, said
+from tests.builds.places import copy_of, said, stands
 from tests.builds.quarter import SHEET, answer, csv_bytes, decide, put, table, told
 
 PLAY = "indicators/play-space.csv"
@@ -96,3 +96,19 @@ def test_what_was_done_in_a_quarter_is_told_in_its_release(small: Path) -> None:
     assert "Willow Bank" not in third
     # An old page still tells what it told.
     assert "2 new pledges were made." in pages[f"what-changed/{DAYS[1]}/index.html"]
+
+
+@pytest.mark.parametrize("option", [("--result", "done"), ("--evidence", "seen"), ("--link", "https://yard.example")])
+def test_what_is_told_of_no_pledge_is_refused_and_no_intake_is_run(option: tuple[str, str], small: Path) -> None:
+    before = stands(small)
+    found = told("intake", small, *option)
+    assert (found.code, "but not of which one" in found.says) == (2, True)
+    assert stands(small) == before
+
+
+def test_a_promise_may_be_told_of_only_while_the_books_can_be_read(small: Path) -> None:
+    register = small / "pledges/register.csv"
+    register.write_text(register.read_text(encoding="utf-8").replace(",none,", ",nothing,", 1), encoding="utf-8")
+    before = stands(small)
+    assert told("intake", small, "--tell", "p7a2ad260f1", "--result", "done").code == 2
+    assert stands(small) == before
