@@ -185,9 +185,7 @@ def _says(its: Iterable[Token], words: Sequence[str]) -> bool:
 
 def _is_word(token: Token, known: PromiseWords) -> bool:
     word, first = token.text, token.first
-    if word in known.words and not (first and word[0].isupper() and word.lower() == word):
-        return True
-    if word in known.first if first else word in known.public:
+    if word in known.words or word in (known.first if first else known.public):
         return True
     parts = word.split("-")
     return len(parts) > 1 and all(_is_word(Token(part, "word", first and not n), known) for n, part in enumerate(parts))

@@ -232,6 +232,7 @@ def test_an_organisation_may_say_its_own_name() -> None:
         ("qsb.org.uk", True),
         ("quaystreetbakery.co.uk/community/young-people", True),
         ("poppywhitaker.co.uk", False),
+        ("wetoin.co.uk", False),
         ("quaystreetbakery.co.uk/poppy-whitaker", False),
         ("quaystreetbakery.co.uk/p/4", False),
         ("quaystreetbakery.co.uk/?for=poppy", False),
