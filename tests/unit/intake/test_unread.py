@@ -77,6 +77,8 @@ CHILDREN = (
     "A free place for the children at number 9.",
     "We will give new beds to the 3 children at 9 high street.",
     "Grace will sing at our fair.",
+    "We will give 5 children of Hilltop Farm Road new coats.",
+    "The young carer next to our shop will get a free place.",
     "Miles will sing at our fair.",
     "A new bike for kit.",
     "Happy will get a free place.",
