@@ -552,7 +552,7 @@ def test_every_rule_is_broken_once_and_has_words_that_its_facts_fill(tmp_path: P
     for number, (_, files) in enumerate(BROKEN):
         for problem in judge(tmp_path / str(number), files):
             facts[problem.rule] = set(problem.facts)
-    leaks = {rule for rule in wordings if rule.startswith("gate-leak")}  # broken in test_leaks.py
+    leaks = {rule for rule in wordings if rule.startswith(("gate-leak", "gate-name-"))}  # broken in test_leaks.py
     assert set(facts) == set(wordings) - leaks
     for rule, wording in wordings.items():
         assert set(wording) == {"says", "do"}

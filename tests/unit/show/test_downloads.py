@@ -137,7 +137,7 @@ def test_a_blank_says_why_and_nought_is_not_blank() -> None:
 @pytest.mark.parametrize(
     "cell",
     [
-        *("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "|calc", "%x", '=HYPERLINK("x")', "=cmd|' /C calc'!A1"),
+        *("=1+1", "+1+1", "-A1", "@SUM(A1)", "\t=1", "|calc", "%x", '=HYPERLINK("x")', "=cmd|' /C calc'!A1"),
         *("  =1", "\u00a0=1", "two\n=1", "\uff1d1", "'=1", "'quoted'"),
     ],
 )
@@ -145,7 +145,9 @@ def test_no_cell_is_a_formula(cell: str) -> None:
     assert published(figure("CY2011", "1", note=cell))["note"] == f"'{cell}"
 
 
-@pytest.mark.parametrize("cell", ["1 - 2", "a=b", "", "x@y", 'Übung, “quoted”, "said"', "two\nlines"])
+@pytest.mark.parametrize(
+    "cell", ["-1.2", "+ 0.6%", "-5 to 3", "1 - 2", "a=b", "", "x@y", 'Übung, “quoted”, "said"', "two\nlines"]
+)
 def test_other_cells_are_left_as_they_are(cell: str) -> None:
     assert published(figure("CY2011", "1", note=cell))["note"] == cell
 
