@@ -121,7 +121,11 @@ def test_an_inbox_that_cannot_be_read_stops_before_anything_is_made(
 
 
 def test_a_name_on_a_page_of_the_city_is_told_and_stops_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    plant(root, f"We thank {contact()[0]} for the help.")
+    name = contact()[0]
+    plant(root, f"We thank {name} for the help.")
+    with (root / "data" / "city.yml").open("a", encoding="utf-8") as city:
+        # known to the reading gate, word by word, and so not declared to be public as a name
+        city.write(f"\nnames: [{', '.join(name.split())}]\n")
     assert run("build", root) == 0
     assert f"This text of the city holds a name that {INBOX}/answers.csv has in row 2" in capsys.readouterr().err
     assert contact()[0] in (root / "site" / "ours" / "index.html").read_text(encoding="utf-8")
