@@ -96,6 +96,8 @@ def table_of(case: Case, folder: Path, later: int, inside: int, moments: int) ->
     for point in sampled(whole.inside, inside):
         tried(case, outcome, row, folder, point, die_inside=point)
     yield row
+    if not moments:
+        return
     chance = random.Random(10)
     row = Row(f"{case.name}, at random")
     for number in range(moments):

@@ -219,6 +219,17 @@ def test_from_another_drive_the_site_is_copied_beside_the_old_one(
     assert standing(tmp_path) == {"site": "new", "made": "new"}
 
 
+def test_only_from_another_drive_it_is_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def held(*_: Path) -> NoReturn:
+        raise PermissionError(errno.EACCES, "held")
+
+    public = put(tmp_path, made="new", site="old")
+    monkeypatch.setattr(exchange, "rename", held)
+    with pytest.raises(PermissionError):
+        swap(tmp_path / "made", public)
+    assert standing(tmp_path) == {"made": "new", "site": "old"}
+
+
 def test_a_copy_that_breaks_off_leaves_the_old_site_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_: Path, to: Path) -> NoReturn:
         write(to / "index.html", "ne")
