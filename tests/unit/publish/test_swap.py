@@ -171,7 +171,11 @@ def test_what_a_run_left_is_mended(before: dict[str, str], after: dict[str, str]
 def test_an_old_site_that_cannot_be_removed_fails_nothing(
     system: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shutil, "rmtree", lambda *_, **__: None)
+    def held(_: Path, ignore_errors: bool = False) -> None:
+        if not ignore_errors:
+            raise PermissionError(errno.EACCES, "held")
+
+    monkeypatch.setattr(shutil, "rmtree", held)
     public = put(tmp_path, made="1", site="0")
     for text in ("1", "2", "3"):
         put(tmp_path, made=text)
