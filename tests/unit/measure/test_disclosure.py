@@ -259,6 +259,45 @@ def test_nothing_is_hidden_so_that_a_small_number_could_be_nought() -> None:
     assert values(*rows) == [None, None, "30", None, None, "15", "25", None, None, "55"]
 
 
+NARROWED = [
+    *(count(7, "boys"), count(52, "girls", "north"), count(55, area="north"), count(63), count(6, area="south")),
+    *(count(56, "girls"), count(4, "girls", "south"), count(3, area="east"), count(0, "girls", "east")),
+    count(2, "boys", "north"),
+]
+WITHOUT_A_ROW = [
+    *(count(7, "boys", "north"), count(16, area="north"), count(35), count(13, area="south")),
+    *(count(9, "girls", "north"), count(19, "boys"), count(4, "girls", "south"), count(9, "boys", "south")),
+    count(16, "girls"),
+]
+
+
+@pytest.mark.parametrize(
+    ("rows", "left"),
+    [
+        ([share(59, 59), share(5, 5, "middle"), share(52, 49, "old"), share(2, 5, "young")], "100.0 None 106 None"),
+        ([share(3, 38, "middle"), share(3, 3, "old"), share(15, 49), share(9, 8, "young")], "None None 31 None"),
+        (
+            [share(0, 6, "middle"), count(9, "middle"), share(24, 45), share(9, 9, "old"), share(15, 30, "young")],
+            "None None 53 None None",
+        ),
+        ([share(0, 8, "old"), share(41, 53), share(3, 9, "middle"), share(38, 36, "young")], "None 77 None None"),
+        (WITHOUT_A_ROW, "None None 35 None None 20 None 10 15"),
+        (NARROWED, "None None 55 65 None None None None 0 None"),
+    ],
+    ids=[
+        "a hidden numerator may be nought",
+        "a hidden numerator is never less than nought",
+        "the others of a hidden share are never fewer than none",
+        "a part without a row is never less than nought",
+        "a part without a row may be nought",
+        "what one line narrows, the next takes from there",
+    ],
+)
+def test_what_a_reader_knows_of_a_number_that_is_hidden(rows: Sequence[Observation], left: str) -> None:
+    """Found by trying tables at random: each comes out otherwise where only that piece of knowledge is another."""
+    assert " ".join(str(value) for value in values(*rows)) == left
+
+
 def test_bases_of_hours_add_up_as_well() -> None:
     hours = [("girls", "4"), ("boys", "40"), ("all", "44")]
     rows = [_figure("31.5", measure="hours", unit=Unit.hours, group=g, denominator=base) for g, base in hours]
