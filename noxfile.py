@@ -116,6 +116,9 @@ def mutate(session: nox.Session) -> None:
     # What it needs is for this command alone, so the lock does without it.
     session.install("cosmic-ray==8.7.0")
     session.run("python", "-m", "tests.mutate", *session.posargs)
+
+
+@nox.session
 def kills(session: nox.Session) -> None:
     """Kills every command that writes, at each write point and at random moments (half an hour and more)."""
     install(session)

@@ -10,6 +10,7 @@ import pytest
 
 from generator.check.everything import check_everything
 from generator.check.language import check_language
+from generator.faults import RULES
 from generator.problems import Problem, Wording, in_reading_order, tell
 from generator.read.city import read_city
 from generator.settings import SOFTWARE, Settings
@@ -29,6 +30,10 @@ OF_OTHER_ROOMS = (
     "releasing-",
     "serve-",
     "preview-",
+    "site-",
+    "city-",
+    "journal-",
+    "python-",
 )
 
 
@@ -51,7 +56,7 @@ def test_the_report_is_what_its_comms_officer_should_read(name: str, words: dict
 
 def test_every_rule_of_reading_and_checking_is_broken_somewhere(words: dict[str, Wording]) -> None:
     broken = {problem.rule for name in NAMES for problem in problems(name)}
-    assert broken == {rule for rule in words if not rule.startswith(OF_OTHER_ROOMS)}
+    assert broken == {rule for rule in words if not rule.startswith(OF_OTHER_ROOMS)} - {*RULES, "in-the-way"}
 
 
 def test_the_facts_of_every_problem_are_what_its_words_need(words: dict[str, Wording]) -> None:
