@@ -28,6 +28,9 @@ from generator.read.exports.answers import Secret
 # It begins only where what it begins with does: else the time would grow with the square of a value's length.
 _ADDRESS = re.compile(r"""(?<![^\s@<>,;:"()])[^\s@<>,;:"()]+@[^\s@<>,;:"()]+""")
 
+# What a person types into a form is shorter. Without a bound, a hostile file of 63 MB would outgrow the memory.
+LONGEST_VALUE = 4000
+
 Kept = dict[str, list[tuple[Needle, Place]]]
 
 
@@ -80,9 +83,9 @@ class Sought:
 def needles(value: str, ordinary: Ordinary, organisation: str = "") -> set[Needle]:
     """Everything that a value is looked for by; nothing where it is too short, or the row's `organisation` says it.
 
-    Where it has more than 1,000 letters and digits, as many whole words of it as have no more.
+    Where it has more than 1,000 letters and digits, as many whole words of it as have no more; nothing after its 4,000th sign.
     """
-    value = visible(value)
+    value = visible(value[:LONGEST_VALUE])
     if folded(value) in ordinary.nothing:
         return set()
     own_name = squeezed(organisation)

@@ -448,3 +448,9 @@ def test_the_borders_of_what_is_looked_for(value: str, signs: str, there: bool) 
 def test_nothing_is_looked_for_where_nothing_is_given() -> None:
     assert Search.of({}) is None
     assert sought([], NOTHING_SAID, Ordinary()).search is None
+
+
+@pytest.mark.parametrize(("before", "there"), [(3988, True), (3989, True), (3990, False)])
+def test_of_a_value_without_end_the_first_4000_signs_are_looked_at(before: int, there: bool) -> None:
+    found = {needle.signs for needle in needles("x" * before + " 7700900123", Ordinary())}
+    assert ("7700900123" in found) is there
