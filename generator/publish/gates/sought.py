@@ -83,7 +83,8 @@ class Sought:
 def needles(value: str, ordinary: Ordinary, organisation: str = "") -> set[Needle]:
     """Everything that a value is looked for by; nothing where it is too short, or the row's `organisation` says it.
 
-    Where it has more than 1,000 letters and digits, as many whole words of it as have no more; nothing after its 4,000th sign.
+    Where it has more than 1,000 letters and digits, as many whole words of it as have no more. Nothing is
+    looked at after its 4,000th sign.
     """
     value = visible(value[:LONGEST_VALUE])
     if folded(value) in ordinary.nothing:
