@@ -82,13 +82,23 @@ def test_a_change_that_broke_off_among_its_files_is_completed(
     assert standing(root) == AFTER
 
 
-@pytest.mark.parametrize("times", range(4))
+# Three texts, the journal, and the two folders that the texts stand in.
+@pytest.mark.parametrize("times", range(6))
 def test_a_change_that_broke_off_before_its_journal_is_undone(
     times: int, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cut(root, monkeypatch, "fsync", times)
     assert recover(Settings(root)) == []
     assert standing(root) == BEFORE
+
+
+def test_a_change_that_broke_off_as_soon_as_its_journal_stood_is_completed(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut(root, monkeypatch, "fsync", 6)
+    assert {name: standing(root)[name] for name in BEFORE} == BEFORE
+    assert recover(Settings(root)) == []
+    assert standing(root) == AFTER
 
 
 def test_what_a_dead_run_left_beside_is_swept_up(root: Path) -> None:
