@@ -67,6 +67,13 @@ def test_counts_that_are_wrong(edit: tuple[str, str], expected: list[str]) -> No
     assert rules(check_areas(files(edit))) == expected
 
 
+def test_a_source_is_looked_for_among_the_sources_and_a_kind_is_told_at_its_key() -> None:
+    (unknown,) = check_areas(files(("source: plan", "source: plans")))
+    assert unknown.facts["home"] == "data/sources.yml"
+    (twice,) = check_areas(files(("{kind: cluster, about: A team.}", "about: A team.\n  kind: ward")))
+    assert str(twice.where) == "data/area-kinds.yml:7"
+
+
 @pytest.mark.parametrize(
     ("edit", "expected"),
     [
