@@ -62,8 +62,6 @@ def _acquired(root: Path) -> BaseFileLock:
 
 
 def _introduce(holder: Path, command: str) -> None:
-    # A note that nobody could write must not be that of an earlier holder.
-    holder.unlink(missing_ok=True)
     says = {"command": command, "process": str(os.getpid()), "computer": platform.node(), "person": _person()}
     holder.write_text(json.dumps(says), encoding="utf-8")
 
