@@ -78,7 +78,9 @@ def tried(case: Case, outcome: Outcome, row: Row, folder: Path, number: int, **h
     row.broken += _site(found) not in sites
     row.neither += found not in (outcome.before, outcome.after)
     if case.after:
-        row.locked += run(case.after(root), root).code not in (0, 1)
+        # What was undone is done again: a sheet that is filled in is to be applied before anything else.
+        following = case.work if found == outcome.before else case.after
+        row.locked += run(following(root), root).code not in (0, 1)
     shutil.rmtree(root)
 
 
