@@ -19,8 +19,9 @@ from generator.problems import InputRefused, Level, Problem, Where
 from generator.settings import Settings
 
 JOURNAL = ".cfc-journal"
-# Where commands write files that people keep; a journal that names any other was not written here.
-FOLDERS = ("data", "data/releases", "pledges", "pledges/review", "build/report")
+# Where commands write files that people keep; a journal that names any other was not written here. A release has a
+# folder of its own.
+FOLDERS = ("data", "data/releases", "data/releases/*", "pledges", "pledges/review", "build/report")
 BESIDE = ".{}.new"
 ITS_OWN = 0o600
 
@@ -141,7 +142,10 @@ def _read(journal: Path) -> list[Change] | None:
 
 def _is_a_place(name: object) -> bool:
     path = PurePosixPath(str(name))
-    return path.parent.as_posix() in FOLDERS and path.name not in ("", "..") and "\\" not in path.name
+    if path.is_absolute() or ".." in path.parts or "\\" in str(name):
+        return False
+    folders = (PurePosixPath(folder) for folder in FOLDERS)
+    return any(len(path.parent.parts) == len(folder.parts) and path.parent.match(str(folder)) for folder in folders)
 
 
 # then into their places
@@ -186,4 +190,4 @@ def _sweep(root: Path) -> None:
 def _strays(root: Path) -> Iterator[Path]:
     yield _beside(root / JOURNAL)
     for folder in FOLDERS:
-        yield from (root / folder).glob(BESIDE.format("*"))
+        yield from root.glob(f"{folder}/{BESIDE.format('*')}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -38,7 +39,7 @@ class Death(BaseException):
     """Ends a run at once."""
 
 
-def cut(root: Path, monkeypatch: pytest.MonkeyPatch, call: str, times: int) -> None:
+def cut(root: Path, monkeypatch: pytest.MonkeyPatch, call: str, times: int, files: Mapping[str, str] = AFTER) -> None:
     """Writes, and dies at a call of the system, when it was let through a number of times."""
     real, left = getattr(os, call), iter(range(times))
 
@@ -49,7 +50,7 @@ def cut(root: Path, monkeypatch: pytest.MonkeyPatch, call: str, times: int) -> N
 
     with monkeypatch.context() as patch, pytest.raises(Death):
         patch.setattr(os, call, dies)
-        write_whole(Settings(root), AFTER)
+        write_whole(Settings(root), files)
 
 
 def test_all_are_written_and_nothing_is_left_beside(root: Path) -> None:
@@ -101,8 +102,24 @@ def test_a_change_that_broke_off_as_soon_as_its_journal_stood_is_completed(
     assert standing(root) == AFTER
 
 
+@pytest.mark.parametrize("times", range(3))
+def test_a_release_that_broke_off_among_its_tables_is_completed(
+    times: int, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tables = {f"data/releases/2026-03-31/{name}.csv": name for name in ("figures", "verdicts")}
+    release = tables | {"data/releases/2026-03-31.yml": "sealed"}
+    cut(root, monkeypatch, "replace", times, release)
+    assert recover(Settings(root)) == []
+    assert {name: (root / name).read_text(encoding="utf-8") for name in release} == release
+
+
 def test_what_a_dead_run_left_beside_is_swept_up(root: Path) -> None:
-    for name in ("pledges/.register.csv.new", "data/releases/.2026.yml.new", f".{JOURNAL}.new"):
+    for name in (
+        "pledges/.register.csv.new",
+        "data/releases/.2026.yml.new",
+        "data/releases/2026/.figures.csv.new",
+        f".{JOURNAL}.new",
+    ):
         put(root, name, "half")
     put(root, "pledges/notes.new", "mine")
     assert recover(Settings(root)) == []
@@ -152,6 +169,9 @@ def journal(*names: str) -> bytes:
         journal("generator/withdrawn.csv"),
         journal("pledges/.."),
         journal("pledges/a\\b"),
+        journal("pledges/inbox/answers.csv"),
+        journal("data/releases/2026-03-31/more/figures.csv"),
+        journal("data/releases/../withdrawn.csv"),
         sha256(b"[1]").hexdigest().encode() + b"\n[1]",
         sha256(b"{").hexdigest().encode() + b"\n{",
     ],
