@@ -1,8 +1,9 @@
 """The door: the finished site goes in whole, or the old one stays.
 
 Three names beside the site belong to it, each with a number behind it where the first is taken:
-`site.new` is the new one until it is put in, and is of no use to anybody later; `site.old` is the old one, whole, and
-is brought back where there is no site; `site.gone` is what is being removed.
+`.cfc-site-new` is the new one until it is put in, and is of no use to anybody later; `.cfc-site-gone` is what is being
+removed; `site.old` is the old one, whole, and is brought back where there is no site. Where there is one, `site.old`
+may be a copy that somebody keeps, so it is left alone.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from pathlib import Path
 from generator.problems import InputRefused, Problem, Where
 from generator.publish import exchange
 
-NEW, OLD, GONE = "new", "old", "gone"
+NEW, OLD, GONE = ".cfc-{}-new", "{}.old", ".cfc-{}-gone"
 # What every site holds that was built here.
 MARKS = ("index.html", "data/observations.csv")
 # A working copy for publishing: its history would go with the old site.
@@ -123,8 +124,8 @@ def mend(public: Path) -> None:
     real = _real(public)
     old = _left(real, OLD)
     if old and not os.path.lexists(real):
-        exchange.rename(old.pop(), real)
-    for left in (*old, *_left(real, NEW), *_left(real, GONE)):
+        exchange.rename(old[-1], real)
+    for left in (*_left(real, NEW), *_left(real, GONE)):
         _discard(left, real)
 
 
@@ -192,7 +193,7 @@ def _spare(real: Path, kind: str) -> Path:
     """The first name of its kind that is not taken, and that comes after all that are."""
     left = _left(real, kind)
     number = _number(real, kind, left[-1].name) + 1 if left else 1
-    return real.with_name(f"{real.name}.{kind}{number if number > 1 else ''}")
+    return real.with_name(f"{kind.format(real.name)}{number if number > 1 else ''}")
 
 
 def _left(real: Path, kind: str) -> list[Path]:
@@ -202,6 +203,6 @@ def _left(real: Path, kind: str) -> list[Path]:
 
 
 def _number(real: Path, kind: str, name: str) -> int:
-    """1 for site.new, 2 for site.new2; 0 for a name of another kind."""
-    found = re.fullmatch(rf"{re.escape(real.name)}\.{kind}([2-9]|[1-9][0-9]+)?", name)
+    """1 for site.old, 2 for site.old2; 0 for a name of another kind."""
+    found = re.fullmatch(rf"{re.escape(kind.format(real.name))}([2-9]|[1-9][0-9]+)?", name)
     return int(found[1] or 1) if found else 0

@@ -21,7 +21,7 @@ from tests.kills.deadly import Work, run
 SAMPLE = SOFTWARE / "tests" / "forms" / "samples" / "plain-csv.csv"
 CONSENT, NUMBER = "Can we publish your pledge on our website?", "Number"
 SHEET, EXPORT = "pledges/review/review.csv", "pledges/inbox/export.csv"
-DAY = "2026-06-30"
+DAY, DECIDED = "2026-06-30", ("--on", "2026-03-31")
 IN_A_SWAP = ("data", "wishes")
 
 
@@ -63,10 +63,10 @@ def case_of(name: str, folder: Path) -> Case:
         return Case(name, city, _intake, (0, 1), _intake)
     if name == "decide":
         _waiting(city)
-        return Case(name, city, lambda root: command(root, "intake", "--decide", SHEET), (0, 1), _intake)
+        return Case(name, city, lambda root: command(root, "intake", "--decide", SHEET, *DECIDED), (0, 1), _intake)
     if name == "withdraw":
         down = _rows(city / "pledges/register.csv")[0]["id"]
-        return Case(name, city, lambda root: command(root, "intake", "--withdraw", down), (0,), _intake)
+        return Case(name, city, lambda root: command(root, "intake", "--withdraw", down, *DECIDED), (0,), _intake)
     if name == "release":
         return Case(name, city, lambda root: command(root, "release", "--as-at", DAY), (0,))
     if name == "build":
@@ -105,7 +105,7 @@ def _published(root: Path) -> Path:
     _put(city, _answers())
     done(city, "intake", codes=(1,))
     _fill(city)
-    done(city, "intake", "--decide", SHEET, codes=(0, 1))
+    done(city, "intake", "--decide", SHEET, *DECIDED, codes=(0, 1))
     done(city, "build")
     return city
 

@@ -66,10 +66,17 @@ def write(path: Path, text: str) -> Path:
     return path
 
 
+def named(name: str) -> str:
+    """The folder that a table means: site.old, .cfc-site-new2."""
+    if name.startswith(("new", "gone")):
+        return f".cfc-site-{name}"
+    return name.replace("_", ".")
+
+
 def put(folder: Path, **sites: str) -> Path:
-    """Folders with a home page each, site_old for site.old; the place of the public site."""
+    """Folders with a home page each, new and gone for those of the swap; the place of the public site."""
     for name, text in sites.items():
-        write(folder / name.replace("_", ".") / "index.html", text)
+        write(folder / named(name) / "index.html", text)
     return folder / "site"
 
 
@@ -109,7 +116,7 @@ def test_the_second_of_two_renames_that_fails_is_rolled_back(tmp_path: Path, mon
     rename = exchange.rename
 
     def fails(one: Path, other: Path) -> None:
-        if one.name == "site.new" and other == public:
+        if one.name == ".cfc-site-new" and other == public:
             raise PermissionError(errno.EACCES, "held")
         rename(one, other)
 
@@ -149,17 +156,19 @@ def test_windows_waits_for_a_program_that_holds_a_file(
         ({}, {}),
         ({"site": "old"}, {"site": "old"}),
         ({"site_old": "old"}, {"site": "old"}),
-        ({"site_old": "older", "site_old2": "old"}, {"site": "old"}),
-        ({"site_old": "old", "site_new": "new"}, {"site": "old"}),
+        ({"site_old": "older", "site_old2": "old"}, {"site": "old", "site.old": "older"}),
+        ({"site_old": "old", "new": "new"}, {"site": "old"}),
         # The first site of all was cut off: nothing was published.
-        ({"site_new": "new"}, {}),
+        ({"new": "new"}, {}),
         # What was being removed is never whole, and never comes back.
-        ({"site_gone": "half"}, {}),
-        ({"site": "new", "site_old": "old", "site_new": "half", "site_gone": "half"}, {"site": "new"}),
+        ({"gone": "half"}, {}),
+        ({"site": "new", "new": "half", "new2": "half", "gone": "half"}, {"site": "new"}),
+        # A copy that somebody keeps beside the site is theirs.
+        ({"site": "new", "site_old": "mine"}, {"site": "new", "site.old": "mine"}),
         # Names that are not ours.
         (
-            {"site_newest": "a", "site_old1": "b", "site_gone0": "c"},
-            {"site.newest": "a", "site.old1": "b", "site.gone0": "c"},
+            {"newest": "a", "site_old1": "b", "gone0": "c"},
+            {".cfc-site-newest": "a", "site.old1": "b", ".cfc-site-gone0": "c"},
         ),
     ],
 )
@@ -190,7 +199,7 @@ def test_what_cannot_even_be_renamed_fails_nothing(
     rename = Path.rename
 
     def held(self: Path, target: Path) -> Path:
-        if ".gone" in Path(target).name:
+        if "-gone" in Path(target).name:
             raise PermissionError(errno.EACCES, "held")
         return rename(self, target)
 
