@@ -1,9 +1,8 @@
 """The door: the finished site goes in whole, or the old one stays.
 
 Three names beside the site belong to it, each with a number behind it where the first is taken:
-`.cfc-site-new` is the new one until it is put in, and is of no use to anybody later; `.cfc-site-gone` is what is being
-removed; `site.old` is the old one, whole, and is brought back where there is no site. Where there is one, `site.old`
-may be a copy that somebody keeps, so it is left alone.
+`.cfc-site-new` is the new one until it is put in, and is of no use to anybody later; `.cfc-site-old` is the old one,
+whole, and is brought back where there is no site; `.cfc-site-gone` is what is being removed.
 """
 
 from __future__ import annotations
@@ -19,7 +18,9 @@ from pathlib import Path
 from generator.problems import InputRefused, Problem, Where
 from generator.publish import exchange
 
-NEW, OLD, GONE = ".cfc-{}-new", "{}.old", ".cfc-{}-gone"
+NEW, OLD, GONE = ".cfc-{}-new", ".cfc-{}-old", ".cfc-{}-gone"
+# What the old site was called beside its place before. It may be a copy that somebody keeps, so it is never removed.
+OLD_BEFORE = "{}.old"
 # What every site holds that was built here.
 MARKS = ("index.html", "data/observations.csv")
 # A working copy for publishing: its history would go with the old site.
@@ -122,10 +123,10 @@ def swap(finished: Path, public: Path) -> None:
 def mend(public: Path) -> None:
     """Brings back the old site where an earlier run was cut off in the middle of a swap, and removes what it left."""
     real = _real(public)
-    old = _left(real, OLD)
+    old = [*_left(real, OLD_BEFORE), *_left(real, OLD)]
     if old and not os.path.lexists(real):
         exchange.rename(old[-1], real)
-    for left in (*_left(real, NEW), *_left(real, GONE)):
+    for left in (*_left(real, OLD), *_left(real, NEW), *_left(real, GONE)):
         _discard(left, real)
 
 
@@ -203,6 +204,6 @@ def _left(real: Path, kind: str) -> list[Path]:
 
 
 def _number(real: Path, kind: str, name: str) -> int:
-    """1 for site.old, 2 for site.old2; 0 for a name of another kind."""
+    """1 for .cfc-site-old, 2 for .cfc-site-old2; 0 for a name of another kind."""
     found = re.fullmatch(rf"{re.escape(kind.format(real.name))}([2-9]|[1-9][0-9]+)?", name)
     return int(found[1] or 1) if found else 0

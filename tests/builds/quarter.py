@@ -185,11 +185,11 @@ def table(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def decide(root: Path) -> Told:
+def decide(root: Path, day: str = ON[1]) -> Told:
     """Publishes what may be published and gives the rest back, as the sheet says."""
     rows = [row | _decision(row) for row in table(root / SHEET)]
     (root / SHEET).write_bytes(csv_bytes([list(rows[0]), *(row.values() for row in rows)], "utf-8-sig"))
-    return told("intake", root, "--decide", str(root / SHEET), *ON)
+    return told("intake", root, "--decide", str(root / SHEET), "--on", day)
 
 
 def _decision(row: Mapping[str, str]) -> dict[str, str]:

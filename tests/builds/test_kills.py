@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.builds.places import copy_of, stands
-from tests.kills.cities import command, kept, mending, swapping, swapping_in_two_steps
+from tests.kills.cities import DECIDED, command, kept, mending, swapping, swapping_in_two_steps
 from tests.kills.deadly import Work, run
 
 pytestmark = pytest.mark.skipif(
@@ -57,7 +57,7 @@ def test_a_withdrawal_killed_anywhere_is_completed_or_undone(tmp_path: Path) -> 
     with (start / "pledges" / "register.csv").open(encoding="utf-8-sig", newline="") as lines:
         pledge = next(csv.DictReader(lines))["id"]
     shutil.copytree(start, root)
-    whole = run(command(root, "intake", "--withdraw", pledge), root)
+    whole = run(command(root, "intake", "--withdraw", pledge, *DECIDED), root)
     before, after = kept(start), kept(root)
     assert whole.code == 0
     assert before != after
@@ -65,7 +65,7 @@ def test_a_withdrawal_killed_anywhere_is_completed_or_undone(tmp_path: Path) -> 
     for point in range(1, whole.outside + 1, EVERY):
         shutil.rmtree(root)
         shutil.copytree(start, root)
-        assert run(command(root, "intake", "--withdraw", pledge), root, die_outside=point).code is None
+        assert run(command(root, "intake", "--withdraw", pledge, *DECIDED), root, die_outside=point).code is None
         assert run(command(root, "check"), root).code == 0
         met.append(kept(root))
     assert all(found in (before, after) for found in met)

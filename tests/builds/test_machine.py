@@ -205,13 +205,13 @@ def test_every_command_begins_by_mending(command: str, small: Path, monkeypatch:
         return 0
 
     monkeypatch.setitem(command_line.COMMANDS, command, stop)
-    (small / "site.old").mkdir()
+    (small / ".cfc-site-old").mkdir()
     (small / ".cfc-site-new").mkdir()
     (small / "pledges" / ".register.csv.new").write_text("half", encoding="utf-8")
     (small / JOURNAL).write_text("damaged", encoding="utf-8")
     assert run(command, small) == 0
     assert (small / "site").is_dir()
-    left = (".cfc-journal", "site.old", ".cfc-site-new", "pledges/.register.csv.new")
+    left = (".cfc-journal", ".cfc-site-old", ".cfc-site-new", "pledges/.register.csv.new")
     assert [name for name in left if (small / name).exists()] == []
 
 

@@ -23,16 +23,16 @@ def promised(number: int, **cells: str) -> dict[str, str]:
     return answer(number, organisation=f"Play Yard {number}", promise=f"We will open yard {number}.", **cells)
 
 
-def publish(root: Path, *answers: dict[str, str], **filled: str) -> None:
-    """Takes the answers in and publishes them; `filled` are more cells of the sheet."""
+def publish(root: Path, day: str, *answers: dict[str, str], **filled: str) -> None:
+    """Takes the answers in and publishes them on a day; `filled` are more cells of the sheet."""
     put(root, answers)
     assert told("intake", root).code == 1
     if filled:
         rows = [row | {"decision": "publish"} | filled for row in table(root / SHEET)]
         (root / SHEET).write_bytes(csv_bytes([list(rows[0]), *(row.values() for row in rows)], "utf-8-sig"))
-        assert told("intake", root, "--decide", str(root / SHEET)).code == 0
+        assert told("intake", root, "--decide", str(root / SHEET), "--on", day).code == 0
     else:
-        assert decide(root).code == 0
+        assert decide(root, day).code == 0
 
 
 def ids(root: Path) -> dict[str, str]:
@@ -65,7 +65,7 @@ def test_what_was_done_in_a_quarter_is_told_in_its_release(small: Path) -> None:
     first = quarter(small, DAYS[0])[f"what-changed/{DAYS[0]}/index.html"]
     assert "We can say nothing here of the others." in first
     # After the release, and on its very day, two are published and a number of 2016 is put right.
-    publish(small, promised(1), promised(2))
+    publish(small, DAYS[0], promised(1), promised(2))
     row = "brookmouth,all,CY2016,calendar_year"
     line = next(line for line in (small / "data" / PLAY).read_text(encoding="utf-8").splitlines() if row in line)
     value = line.split(",")[6]
@@ -81,12 +81,14 @@ def test_what_was_done_in_a_quarter_is_told_in_its_release(small: Path) -> None:
     assert told("intake", small, "--tell", first_id, "--result", "done", "--link", "https://yard.example").code == 0
     publish(
         small,
+        "2026-10-12",
         promised(1),
         promised(2),
         answer(3, organisation="Play Yard 2", promise="We will open yard 2 again."),
         renews=second_id,
     )
-    assert told("intake", small, "--withdraw", ids(small)["Willow Bank Primary School"]).code == 0
+    down = ids(small)["Willow Bank Primary School"]
+    assert told("intake", small, "--withdraw", down, "--on", "2026-10-12").code == 0
     pages = quarter(small, DAYS[2])
     third = pages[f"what-changed/{DAYS[2]}/index.html"]
     told_of = ("1 new pledge was made.", "1 organisation told us", "1 pledge goes on as a new one.")

@@ -68,13 +68,13 @@ def write(path: Path, text: str) -> Path:
 
 def named(name: str) -> str:
     """The folder that a table means: site.old, .cfc-site-new2."""
-    if name.startswith(("new", "gone")):
+    if name.startswith(("new", "old", "gone")):
         return f".cfc-site-{name}"
     return name.replace("_", ".")
 
 
 def put(folder: Path, **sites: str) -> Path:
-    """Folders with a home page each, new and gone for those of the swap; the place of the public site."""
+    """Folders with a home page each, new, old and gone for those of the swap; the place of the public site."""
     for name, text in sites.items():
         write(folder / named(name) / "index.html", text)
     return folder / "site"
@@ -156,19 +156,21 @@ def test_windows_waits_for_a_program_that_holds_a_file(
         ({}, {}),
         ({"site": "old"}, {"site": "old"}),
         ({"site_old": "old"}, {"site": "old"}),
-        ({"site_old": "older", "site_old2": "old"}, {"site": "old", "site.old": "older"}),
-        ({"site_old": "old", "new": "new"}, {"site": "old"}),
+        ({"old": "old"}, {"site": "old"}),
+        ({"old": "older", "old2": "old"}, {"site": "old"}),
+        ({"site_old": "oldest", "old": "old"}, {"site": "old", "site.old": "oldest"}),
+        ({"old": "old", "new": "new"}, {"site": "old"}),
         # The first site of all was cut off: nothing was published.
         ({"new": "new"}, {}),
         # What was being removed is never whole, and never comes back.
         ({"gone": "half"}, {}),
-        ({"site": "new", "new": "half", "new2": "half", "gone": "half"}, {"site": "new"}),
+        ({"site": "new", "old": "old", "new": "half", "new2": "half", "gone": "half"}, {"site": "new"}),
         # A copy that somebody keeps beside the site is theirs.
         ({"site": "new", "site_old": "mine"}, {"site": "new", "site.old": "mine"}),
         # Names that are not ours.
         (
-            {"newest": "a", "site_old1": "b", "gone0": "c"},
-            {".cfc-site-newest": "a", "site.old1": "b", ".cfc-site-gone0": "c"},
+            {"newest": "a", "old1": "b", "gone0": "c"},
+            {".cfc-site-newest": "a", ".cfc-site-old1": "b", ".cfc-site-gone0": "c"},
         ),
     ],
 )
