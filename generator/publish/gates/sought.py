@@ -90,9 +90,16 @@ def needles(value: str, ordinary: Ordinary, organisation: str = "") -> set[Needl
     if folded(value) in ordinary.nothing:
         return set()
     own_name = squeezed(organisation)
-    own = frozenset(words_of(organisation))
+    own = _own(organisation)
     found = {needle for each in variants(value) for needle in _of(each, ordinary, own)}
     return {needle for needle in found if needle.kind is not Kind.name or not stands_in(needle, own_name)}
+
+
+def _own(organisation: str) -> frozenset[str]:
+    """The words of an organisation's name, and its initials run together: "A. B. Smith" is AB Smith, too."""
+    words = words_of(organisation)
+    initials = "".join(word if len(word) == 1 else " " for word in words).split()
+    return frozenset((*words, *initials))
 
 
 def _of(value: str, ordinary: Ordinary, own: frozenset[str]) -> Iterator[Needle]:
@@ -111,7 +118,7 @@ def names_of_a_row(values: Sequence[str], ordinary: Ordinary, organisation: str 
     """Names that a form asks for in two cells: values of one word that follow each other."""
     found = [words_of(visible(value)) for value in values]
     words = [one[0] if len(one) == 1 and one[0].isalpha() else "" for one in found]
-    own = frozenset(words_of(organisation))
+    own = _own(organisation)
     return set(chain.from_iterable(both_ways(*pair, ordinary, own) for pair in pairwise(words)))
 
 

@@ -19,7 +19,7 @@ LIKE_A_PERSONS = re.compile(r"@|(?:\d\D*){9}")
 
 
 def secrets(exports: Iterable[Export]) -> Iterator[Secret]:
-    """Every private cell, row by row; one that tells nothing, or only the organisation's own name, is no secret.
+    """Every private cell, row by row; one that tells nothing is no secret, nor a contact called as the organisation is.
 
     An answer in several columns or lines is one value, and its parts are values too. Of a row with too many or too few
     cells, what stands in a private place counted from either end is private, and what looks like an address or number;
@@ -41,14 +41,15 @@ def _of_submission(found: Submission, questions: Mapping[str, Asked]) -> Iterato
         whole = value if asked is None else found.contact.get(asked, value)
         lines = [line for line in whole.splitlines() if line.strip()]
         for text in (" ".join(lines), *lines):
-            if (asked, text) not in told and not _tells_nothing(text, found):
+            if (asked, text) not in told and not _tells_nothing(text, asked, found):
                 told.add((asked, text))
                 yield Secret(found.file, found.row, heading, asked, text, found.answers.get(Asked.organisation, ""))
 
 
-def _tells_nothing(text: str, found: Submission) -> bool:
+def _tells_nothing(text: str, asked: Asked | None, found: Submission) -> bool:
     plain = folded(text)
-    return plain in PLACEHOLDERS or plain == folded(found.answers.get(Asked.organisation, ""))
+    is_own_name = asked is Asked.contact_name and plain == folded(found.answers.get(Asked.organisation, ""))
+    return is_own_name or plain in PLACEHOLDERS
 
 
 def _public(export: Export) -> Iterator[str]:
