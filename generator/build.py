@@ -28,6 +28,7 @@ from generator.publish.readability.own_files import own_words
 from generator.publish.site import run_mkdocs, write_configuration
 from generator.publish.swap import examine, swap
 from generator.read.city import CityFiles, read_city
+from generator.read.documents import present
 from generator.read.exports.answers import Secret
 from generator.read.exports.everything import read_exports
 from generator.read.exports.secrets import secrets
@@ -107,7 +108,7 @@ def build(settings: Settings, words: Words, progress: Progress) -> Built:
     city = disclose(assemble(checked.files, settings.as_at))
     finished, pages = make(city, settings, words, progress)
     with progress.stage("leaks", words.say("run.comparing")):
-        compared, seen = compare(finished, private, city, checked.files, settings)
+        compared, seen = compare(finished, private, checked.files, settings)
     progress.done(_told(compared, words))
     with progress.stage("gates", words.say("run.gates")):
         warnings = gate(finished, checked.files, city, settings)
@@ -169,12 +170,12 @@ def _numbered(problems: Sequence[Problem], read: Sequence[str]) -> list[Problem]
 
 
 def compare(
-    finished: Path, private: Sequence[Secret], city: City, files: CityFiles, settings: Settings
+    finished: Path, private: Sequence[Secret], files: CityFiles, settings: Settings
 ) -> tuple[LeakReport, list[Problem]]:
     """Looks for everything private in the finished site, before any other gate: what those say quotes from pages."""
     # A language without lists of its own stops nothing here: more is found, never less.
-    ordinary, _ = ordinary_words(settings.overlay("language", city.shape.language.partition("-")[0]))
-    problems, compared = check_leaks(finished, private, said(city, files, settings), ordinary, theme())
+    ordinary, _ = ordinary_words(settings.overlay("language", present(files.city).language.partition("-")[0]))
+    problems, compared = check_leaks(finished, private, said(files, settings), ordinary, theme())
     (settings.build / "report" / "leaks.json").write_text(compared.to_json(), encoding="utf-8")
     if stops(problems):
         raise GateFailed(problems)

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from generator.intake.candidates import Candidate, Consent, Flag, Record
 from generator.intake.codes import Code
 from generator.intake.flags import name_flags, passages, private_flags, promise_flags, row_flags, text_flags
-from generator.intake.identity import key, sender
 from generator.intake.listed import Listed
 from generator.intake.lookalikes import Names, names
 from generator.intake.private import Private, names_alone, private
 from generator.intake.records import Asking, Reading, asking, consent, flag
 from generator.intake.unproven import unproven_flags
 from generator.read.exports.answers import Export, Submission
+from generator.read.exports.identity import key, sender
 from generator.read.exports.secrets import secrets
 from generator.read.tables import Row
 from generator.terms import Asked

@@ -14,8 +14,9 @@ from generator.folding import folded
 from generator.intake.passages import WORD
 from generator.intake.phrases import Phrases
 from generator.publish.gates.needles import Kind, Ordinary
+from generator.publish.gates.said import NOTHING_SAID, Said
 from generator.publish.gates.search import Hit
-from generator.publish.gates.sought import NOTHING_SAID, Said, Sought, sought
+from generator.publish.gates.sought import Sought, sought
 from generator.publish.gates.spellings import readings, squeezed
 from generator.read.exports.answers import Secret, Submission
 from generator.terms import Asked

@@ -27,8 +27,9 @@ from types import MappingProxyType
 
 from generator.problems import Problem, Where
 from generator.publish.gates.needles import NOTHING_ORDINARY, Ordinary, Why
+from generator.publish.gates.said import NOTHING_SAID, Said, Text
 from generator.publish.gates.search import Hit, Place
-from generator.publish.gates.sought import NOTHING_SAID, Said, Sought, Text, sought
+from generator.publish.gates.sought import Sought, sought
 from generator.publish.gates.spellings import readings, texts_in
 from generator.read.exports.answers import Secret
 
@@ -154,7 +155,7 @@ def _shown(file: str, its: Sought) -> str:
 
 def _sources(said: Said, its: Sought, places: set[Place]) -> dict[Place, tuple[str, Where]]:
     """Where the words come from that are found in the site, with the rule that tells what to do there."""
-    sources: dict[Place, tuple[str, Where]] = {}
+    sources = {place: ("gate-leak-answer", where) for place, where in its.sources.items()}
     by_hand = (line for text in said.own if text.by_hand for line in _lines_with(text, its))
     for rule, texts in (("gate-leak-answer", said.answers), ("gate-leak-written", by_hand)):
         for text in texts:

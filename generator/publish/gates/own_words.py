@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 
-from generator.model.city import City
 from generator.problems import Where
-from generator.publish.gates.sought import Said, Text
+from generator.publish.gates.said import Said, Text
 from generator.read.city import REGISTER_FILE, CityFiles
+from generator.read.documents import present
+from generator.read.tables import Row
 from generator.settings import SOFTWARE, Settings
 
 # What a page is made of, and what a city writes; lists of words are no part of a page, and pictures hold no sentence.
@@ -20,15 +21,22 @@ ENDINGS = (".css", ".csv", ".html", ".j2", ".js", ".md", ".svg", ".txt", ".yml")
 WRITTEN = ("website", "promise", "benefits", "known_by", "evidence_link")
 
 
-def said(city: City, read: CityFiles, settings: Settings) -> Said:
-    """What is public without the inbox. Raises OSError where a file cannot be read."""
+def said(read: CityFiles, settings: Settings) -> Said:
+    """What is public without the inbox, of a city whose files could be read. Raises OSError where one cannot now."""
     rows = read.register.rows
-    texts = ((row.where, [row["organisation"], *(row[name] or "" for name in WRITTEN)]) for row in rows)
+    city, areas = present(read.city), present(read.areas)
     return Said(
-        declared=(*_texts(city.shape.model_dump(mode="json")), *(area.name for area in city.areas.values())),
+        declared=(*_texts(city.model_dump(mode="json")), *(area.name for area in areas)),
         own=tuple(_own(settings.root)),
         organisations=tuple(Text(row.where, row["organisation"]) for row in rows),
-        answers=tuple(Text(Where(REGISTER_FILE, where.line), "\n".join(parts)) for where, parts in texts),
+        answers=tuple(map(_answer, rows)),
+    )
+
+
+def _answer(row: Row) -> Text:
+    parts = (row["organisation"], *(row[name] or "" for name in WRITTEN))
+    return Text(
+        Where(REGISTER_FILE, row.where.line), "\n".join(parts), key=row["key"], organisation=row["organisation"]
     )
 
 

@@ -37,10 +37,14 @@ Places = Mapping[str, Sequence[tuple[Needle, Place]]]
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """All that is looked for, and where in the inbox each of it stands first."""
+    """All that is looked for, and where in the inbox each of it stands first.
+
+    Where it is `loose`, capitals do not count, nor whether something stands alone.
+    """
 
     places: Places
     automaton: Automaton
+    loose: bool = False
 
     @classmethod
     def of(cls, places: Places) -> Search | None:
@@ -61,7 +65,7 @@ class Search:
         seen = Seen(pressed)
         for last, signs in self.automaton.iter(pressed.signs):
             for needle, place in self.places.get(signs, ()):
-                if seen.stands(needle, last + 1 - len(signs)):
+                if seen.stands(_loosened(needle) if self.loose else needle, last + 1 - len(signs)):
                     yield Hit(needle, place, last + 1 - len(signs), pressed)
 
 
@@ -108,8 +112,12 @@ def stands_in(needle: Needle, text: Squeezed) -> bool:
     """Whether a needle stands in a text, however it is written there."""
     if needle.signs not in text.signs:
         return False
-    looser, seen = needle._replace(named=False, alone=False), Seen(text)
+    looser, seen = _loosened(needle), Seen(text)
     return any(seen.stands(looser, start) for start in _starts(needle.signs, text.signs))
+
+
+def _loosened(needle: Needle) -> Needle:
+    return needle._replace(named=False, alone=False)
 
 
 def _starts(signs: str, text: str) -> Iterator[int]:

@@ -12,18 +12,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import chain, groupby, pairwise
 
 from generator.folding import folded
-from generator.problems import Level, Problem, Where
+from generator.problems import Problem, Where
 from generator.publish.gates.disguises import variants
+from generator.publish.gates.heard import hits, in_organisations, look, said_by_the_city
 from generator.publish.gates.names import both_ways, is_ordinary, names, whole
 from generator.publish.gates.needles import SHORTEST_TEXT, Kind, Needle, Ordinary, Why, address, has_digit, numbers
+from generator.publish.gates.said import Said, Text
 from generator.publish.gates.search import Hit, Place, Search, keep, stands_in
-from generator.publish.gates.spellings import readings, squeezed, visible, words_of
-from generator.publish.readability.lexicon import bases
+from generator.publish.gates.spellings import squeezed, visible, words_of
 from generator.read.exports.answers import Secret
+from generator.terms import Asked
 
 # It begins only where what it begins with does: else the time would grow with the square of a value's length.
 _ADDRESS = re.compile(r"""(?<![^\s@<>,;:"()])[^\s@<>,;:"()]+@[^\s@<>,;:"()]+""")
@@ -31,49 +33,33 @@ _ADDRESS = re.compile(r"""(?<![^\s@<>,;:"()])[^\s@<>,;:"()]+@[^\s@<>,;:"()]+""")
 # What a person types into a form is shorter. Without a bound, a hostile file of 63 MB would outgrow the memory.
 LONGEST_VALUE = 4000
 
+# What nobody may find in another's words either: it has no ordinary meaning, however it is spelt.
+STOPPING = (Asked.contact_email, Asked.contact_phone)
+
 Kept = dict[str, list[tuple[Needle, Place]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text and its place; `by_hand` where somebody of the city may have put a name into it."""
-
-    where: Where
-    text: str
-    by_hand: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What is public without any answer of the inbox.
-
-    `declared` are texts of the city's own file, `own` all its other texts and the software's. `organisations` are the
-    names of those that have a pledge on the site, and `answers` all that they published, each with its place.
-    """
-
-    declared: Sequence[str] = ()
-    own: Sequence[Text] = ()
-    organisations: Sequence[Text] = ()
-    answers: Sequence[Text] = ()
-
-
-NOTHING_SAID = Said()
+Cell = tuple[Secret, set[Needle] | Why]
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
     """How many values were given and what became of them, what to look for, and what a person should look at.
 
-    `names_of` are for the signs of a needle the names of organisations that hold it, with the place in them.
+    `names_of` are for the signs of a needle the names of organisations that hold it, with the place in them; `others`
+    the signs of names that stand in what organisations published, and in none of that of those who gave them.
+    `sources` are lines of answers that hold a name that their own organisation gave.
     """
 
     counts: Mapping[str, int]
     search: Search | None
     names_of: Mapping[str, frozenset[tuple[str, int]]]
     warnings: Sequence[Problem] = ()
+    others: Collection[str] = ()
+    sources: Mapping[Place, Where] = field(default_factory=dict)
 
     def is_leak(self, hit: Hit) -> bool:
-        """Whether what was found is more than a part of the name of an organisation that is public."""
+        """Whether what was found is no name that another organisation published, in its own name or beside it."""
+        if hit.needle.signs in self.others:
+            return False
         for name, place in self.names_of.get(hit.needle.signs, ()):
             if hit.start >= place and hit.text.signs.startswith(name, hit.start - place):
                 return False
@@ -136,41 +122,69 @@ def why_short(value: str, ordinary: Ordinary, organisation: str = "") -> Why:
 
 def sought(secrets: Iterable[Secret], said: Said, ordinary: Ordinary) -> Sought:
     """What to look for, without what the city says by itself."""
-    places, values = _places(secrets, ordinary)
-    loose = {signs: [(n._replace(named=False, alone=False), p) for n, p in found] for signs, found in places.items()}
-    search = Search.of(loose)
+    places, cells, pairs = _places(secrets, ordinary)
+    values = [found for _, found in cells]
+    search = Search.of(places)
     if search is None:
         return Sought(_counts(values, {}), None, {})
-    public = {hit.needle.signs for text in said.declared for hit in _hits(text, search)}
+    loose = replace(search, loose=True)
+    public = {hit.needle.signs for text in said.declared for hit in hits(text, loose)}
     # In the other spellings, too: with "dot" for a stop, the surname first.
     public |= places.keys() & {needle.signs for text in said.declared for needle in needles(text, ordinary)}
-    heard = _said_by_the_city(said.own, search, public, ordinary)
-    names_of, more = _organisations(said.organisations, search, public | heard.named)
-    answered = {hit.needle.signs for text in said.answers for hit in _hits(text.text, search)}
-    for signs, found in places.items():
-        left = [(n, p) for n, p in found if n.kind is not Kind.name or not heard.explains(n, answered)]
-        left = [
-            (n._replace(named=n.named or signs in heard.small), p) if n.kind is Kind.name else (n, p) for n, p in left
-        ]
-        places[signs] = [] if signs in public else left
-    kept = {signs: found for signs, found in places.items() if found}
-    return Sought(_counts(values, kept), Search.of(kept), names_of, (*heard.warnings, *more))
+    heard = said_by_the_city(said.own, loose, public, ordinary)
+    names_of, more = in_organisations(said.organisations, loose, public | heard.named)
+    answered = places.keys() if said.more else {h.needle.signs for text in said.answers for h in hits(text.text, loose)}
+    left = ((signs, heard.left(found, answered)) for signs, found in places.items() if signs not in public)
+    kept = {signs: found for signs, found in left if found}
+    its = Sought(
+        _counts(values, kept), replace(search, places=kept) if kept else None, names_of, (*heard.warnings, *more)
+    )
+    return _of_others(its, said.answers, chain(cells, pairs), kept)
 
 
-def _places(secrets: Iterable[Secret], ordinary: Ordinary) -> tuple[Kept, list[set[Needle] | Why]]:
-    """Everything looked for by its signs, and for each value its needles or why it has none."""
+def _of_others(its: Sought, answers: Sequence[Text], cells: Iterable[Cell], kept: Kept) -> Sought:
+    """What to look for without names that only others published; in `kept`, the others have the place of their own."""
+    if its.search is None:
+        return its
+    heard: dict[str, list[Text]] = {}
+    for text in answers:
+        names = (hit for hit in hits(text.text, its.search) if hit.needle.kind is Kind.name and its.is_leak(hit))
+        for signs in {hit.needle.signs for hit in names}:
+            heard.setdefault(signs, []).append(text)
+    sources: dict[Place, Where] = {}
+    owned: set[str] = set()
+    told: dict[tuple[Where, Place], Problem] = {}
+    for secret, found in cells if heard else ():
+        place = Place(secret.file, secret.row, secret.heading)
+        for signs in heard.keys() & {needle.signs for needle in found if isinstance(needle, Needle)}:
+            where = next((text.where for text in heard[signs] if text.is_of(secret)), None)
+            if where or secret.asked in STOPPING:
+                sources.setdefault(place, where or heard[signs][0].where)
+                kept[signs] = kept[signs] if signs in owned else [(needle, place) for needle, _ in kept[signs]]
+                owned.add(signs)
+            else:
+                line = heard[signs][0].where
+                told.setdefault((line, place), look(line, place, "gate-name-answer"))
+    warnings = (*its.warnings, *told.values())
+    return replace(its, sources=sources, others=heard.keys() - owned, warnings=warnings)
+
+
+def _places(secrets: Iterable[Secret], ordinary: Ordinary) -> tuple[Kept, list[Cell], list[Cell]]:
+    """Everything looked for by its signs; and for each cell, and each row, its needles or why it has none."""
     places: Kept = {}
-    values: list[set[Needle] | Why] = []
+    values: list[Cell] = []
+    names: list[Cell] = []
     for _, row in groupby(secrets, key=lambda secret: (secret.file, secret.row)):
         cells = list(row)
         for cell in cells:
             found = needles(cell.value, ordinary, cell.organisation)
             keep(found, Place(cell.file, cell.row, cell.heading), places)
-            values.append(found or why_short(cell.value, ordinary, cell.organisation))
+            values.append((cell, found or why_short(cell.value, ordinary, cell.organisation)))
         first = cells[0]
         pairs = names_of_a_row([cell.value for cell in cells if cell.heading], ordinary, first.organisation)
         keep(pairs, Place(first.file, first.row, first.heading), places)
-    return places, values
+        names.append((first, pairs))
+    return places, values, names
 
 
 def _counts(values: Iterable[set[Needle] | Why], kept: Mapping[str, object]) -> Counter[str]:
@@ -183,82 +197,3 @@ def _counts(values: Iterable[set[Needle] | Why], kept: Mapping[str, object]) -> 
         still = [needle for needle in value if needle.signs in kept]
         counts["public" if not still else "alone" if all(needle.alone for needle in still) else "searched"] += 1
     return counts
-
-
-def _hits(text: str, search: Search) -> Iterator[Hit]:
-    return (hit for reading in readings(text) for hit in search.hits(reading))
-
-
-@dataclass(frozen=True, slots=True)
-class _Heard:
-    """Of the city's own texts: every word, the names written as such and in small letters, and what to look at."""
-
-    words: frozenset[str]
-    named: frozenset[str]
-    small: frozenset[str]
-    warnings: Sequence[Problem]
-
-    def explains(self, needle: Needle, answered: Collection[str]) -> bool:
-        """Whether a name stands in the site without any answer."""
-        if needle.signs in self.named:
-            return True
-        return needle.signs not in answered and all(word in self.words for word in _parts(needle))
-
-
-def _said_by_the_city(texts: Sequence[Text], search: Search, public: Collection[str], ordinary: Ordinary) -> _Heard:
-    words: set[str] = set()
-    named: set[str] = set()
-    small: set[str] = set()
-    told: dict[Place, Problem] = {}
-    for text in texts:
-        words.update(words_of(text.text))
-        for hit in _hits(text.text, search):
-            if hit.needle.kind is Kind.name:
-                (named if _as_a_name(hit) else small).add(hit.needle.signs)
-                is_public = hit.needle.signs in public or hit.place in told
-                if text.by_hand and not is_public and _may_be_a_person(hit.needle, ordinary):
-                    told[hit.place] = _look(_line(text, hit.needle, search), hit.place, "gate-name-said")
-    return _Heard(frozenset(words), frozenset(named), frozenset(small), tuple(told.values()))
-
-
-def _as_a_name(hit: Hit) -> bool:
-    capitals = hit.text.capitals()
-    return all(hit.start + joint in capitals for joint in (0, *hit.needle.joints))
-
-
-def _line(text: Text, needle: Needle, search: Search) -> Where:
-    """The first line that has it by itself; the file where it goes over two."""
-    for number, line in enumerate(text.text.splitlines(), start=1):
-        if any(hit.needle.signs == needle.signs for hit in _hits(line, search)):
-            return Where(text.where.file, number)
-    return text.where
-
-
-def _parts(needle: Needle) -> Iterator[str]:
-    ends = (*needle.joints, len(needle.signs))
-    return (needle.signs[start:end] for start, end in zip((0, *needle.joints), ends, strict=True))
-
-
-def _may_be_a_person(needle: Needle, ordinary: Ordinary) -> bool:
-    """Whether no word says what people do, and one at least is not of the language."""
-    parts = list(_parts(needle))
-    jobs = any(word in ordinary.jobs or word.removesuffix("s") in ordinary.jobs for word in parts)
-    return not jobs and not all(not ordinary.words.isdisjoint(bases(word)) for word in parts if len(word) > 1)
-
-
-def _organisations(
-    texts: Iterable[Text], search: Search, public: set[str]
-) -> tuple[dict[str, frozenset[tuple[str, int]]], list[Problem]]:
-    """Where a name of one row stands in the name of another organisation, which a person is told of."""
-    found: dict[str, set[tuple[str, int]]] = {}
-    told: dict[tuple[Where, Place], Problem] = {}
-    for text in texts:
-        for hit in _hits(text.text, search):
-            if hit.needle.kind is Kind.name and hit.needle.signs not in public:
-                found.setdefault(hit.needle.signs, set()).add((hit.text.signs, hit.start))
-                told.setdefault((text.where, hit.place), _look(text.where, hit.place, "gate-name-organisation"))
-    return {signs: frozenset(names) for signs, names in found.items()}, list(told.values())
-
-
-def _look(where: Where, place: Place, rule: str) -> Problem:
-    return Problem(rule, where, {"inbox": place.file, "row": str(place.row)}, Level.warn)

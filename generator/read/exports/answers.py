@@ -64,7 +64,8 @@ class Export:
 class Secret:
     """A private value of an export: no output may hold it. Never shown, never logged; `heading` and place are.
 
-    `organisation` is who answered, as far as the row tells: its name is no secret of its own contact.
+    `organisation` is who answered and `key` the answer, as far as the row tells: an organisation's name is no secret of
+    its own contact, and in what another organisation published a name stands without this answer.
     """
 
     file: str
@@ -73,3 +74,4 @@ class Secret:
     asked: Asked | None
     value: str
     organisation: str = ""
+    key: str = ""

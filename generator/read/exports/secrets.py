@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.folding import folded
 from generator.read.exports.answers import Export, Misshapen, Secret, Submission
+from generator.read.exports.identity import key
 from generator.read.exports.moments import moment
 from generator.terms import PRIVATE, Asked, DateOrder
 
@@ -28,13 +29,14 @@ def secrets(exports: Iterable[Export]) -> Iterator[Secret]:
     for export in exports:
         questions = {folded(text): q.field for q in export.form.questions for text in q.headings if q.field in PRIVATE}
         for submission in export.submissions:
-            yield from _of_submission(submission, questions)
+            yield from _of_submission(submission, questions, key(export.form, export.layout, submission))
         public = frozenset(_public(export)) if export.misshapen else frozenset()
         for row in export.misshapen:
             yield from _of_misshapen(row, export, public)
 
 
-def _of_submission(found: Submission, questions: Mapping[str, Asked]) -> Iterator[Secret]:
+def _of_submission(found: Submission, questions: Mapping[str, Asked], its_key: str) -> Iterator[Secret]:
+    organisation = found.answers.get(Asked.organisation, "")
     told: set[tuple[Asked | None, str]] = set()
     for heading, value in found.private.items():
         asked = questions.get(folded(heading))
@@ -43,7 +45,7 @@ def _of_submission(found: Submission, questions: Mapping[str, Asked]) -> Iterato
         for text in (" ".join(lines), *lines):
             if (asked, text) not in told and not _tells_nothing(text, asked, found):
                 told.add((asked, text))
-                yield Secret(found.file, found.row, heading, asked, text, found.answers.get(Asked.organisation, ""))
+                yield Secret(found.file, found.row, heading, asked, text, organisation, its_key)
 
 
 def _tells_nothing(text: str, asked: Asked | None, found: Submission) -> bool:

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from generator.publish.gates.leaks import MOST_TOLD, LeakReport, check_leaks
 from generator.publish.gates.needles import LONGEST_TEXT, SHORTEST_TEXT, Ordinary, Why
-from generator.publish.gates.sought import Said, needles, why_short
+from generator.publish.gates.said import Said
+from generator.publish.gates.sought import needles, why_short
 from generator.publish.gates.spellings import squeezed
 from generator.read.exports.answers import Secret
 from generator.terms import Asked
