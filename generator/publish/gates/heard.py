@@ -26,13 +26,22 @@ class Heard:
     small: frozenset[str]
     warnings: Sequence[Problem]
 
-    def left(self, found: Sequence[tuple[Needle, Place]], answered: Collection[str]) -> list[tuple[Needle, Place]]:
+    def left(self, found: list[tuple[Needle, Place]], answered: Collection[str]) -> list[tuple[Needle, Place]]:
         """What is still looked for of equal signs, and how: a name that the city has in small letters as a name."""
+        if not any(map(self._knows, (needle for needle, _ in found))):
+            return found
         return [
             (needle._replace(named=needle.named or needle.signs in self.small), place) if is_name else (needle, place)
             for needle, place in found
             if not (is_name := needle.kind is Kind.name) or not self.explains(needle, answered)
         ]
+
+    def _knows(self, needle: Needle) -> bool:
+        """Whether the city's words have anything to do with it: its first one is among them, or all in one."""
+        if needle.kind is not Kind.name:
+            return False
+        first = needle.signs[: needle.joints[0]] if needle.joints else needle.signs
+        return first in self.words or needle.signs in self.named or needle.signs in self.small
 
     def explains(self, needle: Needle, answered: Collection[str]) -> bool:
         """Whether a name stands in the site without any answer."""

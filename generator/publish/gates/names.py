@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from unicodedata import name as name_of_sign
 
-from generator.publish.gates.needles import LONGEST_TEXT, SHORTEST_TEXT, Needle, Ordinary, has_digit
+from generator.publish.gates.needles import LONGEST_TEXT, SHORTEST_TEXT, Kind, Needle, Ordinary, has_digit
 from generator.publish.gates.spellings import words_of
 
 # "Jo Lee" is the shortest pair of names that is looked for in all texts, "Jo Li" one that is where it stands alone.
@@ -42,7 +42,7 @@ def whole(words: Sequence[str], ordinary: Ordinary, own: frozenset[str]) -> Iter
     """The value from end to end: no single word, no number, no job, nothing short."""
     words = [word for word, end in zip(words, accumulate(map(len, words)), strict=True) if end <= LONGEST_TEXT]
     signs = "".join(words)
-    if own.issuperset(words) or is_ordinary(words, ordinary):
+    if own.issuperset(words):
         return
     if len(words) == 1 and _is_east_asian(signs) and SHORTEST_UNPARTED <= len(signs) <= LONGEST_UNPARTED:
         yield Needle(signs, alone=True)
@@ -56,11 +56,10 @@ def both_ways(first: str, second: str, ordinary: Ordinary, own: frozenset[str] =
     if min(len(first), len(second)) < shortest or {first, second} <= own or ordinary.are_no_name((first, second)):
         return
     for pair in ((first, second), (second, first)):
-        alone = len(first + second) < SHORTEST_PAIR
-        yield in_words(pair, ordinary)._replace(alone=alone)
+        yield in_words(pair, ordinary, alone=len(first + second) < SHORTEST_PAIR)
 
 
-def in_words(words: Sequence[str], ordinary: Ordinary) -> Needle:
+def in_words(words: Sequence[str], ordinary: Ordinary, alone: bool = False) -> Needle:
     """Words that may be run together, but not where that makes one word of the language ("another").
 
     Where each is ordinary, they must be written as a name.
@@ -68,14 +67,17 @@ def in_words(words: Sequence[str], ordinary: Ordinary) -> Needle:
     signs = "".join(words)
     joints = tuple(accumulate(map(len, words[:-1])))
     named = all(map(ordinary.holds, words))
-    return Needle(signs, joints=joints, parted=len(signs) < RUN_TOGETHER_FROM or signs in ordinary.words, named=named)
+    parted = len(signs) < RUN_TOGETHER_FROM or signs in ordinary.words
+    return Needle(signs, Kind.name, joints, parted, named, alone)
 
 
 def is_ordinary(words: Sequence[str], ordinary: Ordinary) -> bool:
     """Whether words are a job or a place in a school: "Head Teacher", "Key Stage 2", "Year 6 Lead"."""
     plain = [word for word in words if not has_digit(word)]
+    if not all(map(ordinary.holds, plain)):
+        return False
     numbers = [word for word in words if has_digit(word)]
-    if not all(map(ordinary.holds, plain)) or any(not n.isdigit() or len(n) > MOST_CLASS_DIGITS for n in numbers):
+    if any(not number.isdigit() or len(number) > MOST_CLASS_DIGITS for number in numbers):
         return False
     jobs = any(word in ordinary.jobs for word in plain)
     return jobs or bool(plain and numbers and words[-1] in numbers and words[0] not in numbers)
@@ -99,9 +101,11 @@ def _runs(value: str) -> Iterator[list[str]]:
 
 def _pairs(run: Sequence[str], ordinary: Ordinary, own: frozenset[str]) -> Iterator[Needle]:
     """Pairs of neighbours, and the first two with the last, in either order: the first may be a title."""
+    pairs: set[tuple[str, str]] = set()
     for words in ([word for word in run if len(word) > 1 or _is_east_asian(word)], list(_joined(run))):
-        for first, second in {*pairwise(words), *((word, words[-1]) for word in words[:-1][:2])}:
-            yield from both_ways(first, second, ordinary, own)
+        pairs.update(pairwise(words), ((word, words[-1]) for word in words[:-1][:2]))
+    for first, second in pairs:
+        yield from both_ways(first, second, ordinary, own)
 
 
 def _joined(run: Iterable[str]) -> Iterator[str]:

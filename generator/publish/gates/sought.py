@@ -90,14 +90,14 @@ def _own(organisation: str) -> frozenset[str]:
 
 def _of(value: str, ordinary: Ordinary, own: frozenset[str]) -> Iterator[Needle]:
     addresses = _ADDRESS.findall(value)
-    rest = _ADDRESS.sub(" ; ", value)
+    rest = _ADDRESS.sub(" ; ", value) if addresses else value
     yield from chain.from_iterable(address(words_of(each)) for each in addresses)
     yield from numbers(rest)
     words = words_of(value)
     if not is_ordinary(words, ordinary):
         yield from names(rest, ordinary, own)
-    if "@" not in words:
-        yield from whole(words, ordinary, own)
+        if "@" not in words:
+            yield from whole(words, ordinary, own)
 
 
 def names_of_a_row(values: Sequence[str], ordinary: Ordinary, organisation: str = "") -> set[Needle]:
