@@ -41,6 +41,7 @@ from generator.intake.sheet import read_sheet
 from generator.intake.telling import Report, told
 from generator.intake.told_day import after_problems, day_problems, order_problems
 from generator.problems import InputRefused, Problem, Where, stops
+from generator.publish.gates.own_words import said
 from generator.read.city import CityFiles, read_city
 from generator.read.exports.answers import Export
 from generator.read.exports.everything import read_exports
@@ -187,7 +188,9 @@ def _desk(request: Request, settings: Settings, told: date | None = None) -> Des
     _refuse([*problems, *(day_problems(told, here.files, here.as_at) if told else ())])
     known, wrong = listed(here.files, settings)
     _refuse(wrong)
-    found = candidates(exports, known, here.files.register.rows)
+    # As the gate weighs it, so that an answer of the city's own words is not held; but more answers are to come.
+    city = replace(said(here.files, settings), answers=(), organisations=(), more=True)
+    found = candidates(exports, known, here.files.register.rows, city)
     settled = settle(exports, found, here.books, day)
     _refuse(fewer(settled, here.books, request.removals, INBOX))
     books = taken_down(here.books, settled.removals) if settled.removals else here.books

@@ -13,6 +13,7 @@ from generator.intake.lookalikes import Names, names
 from generator.intake.private import Private, names_alone, private
 from generator.intake.records import Asking, Reading, asking, consent, flag
 from generator.intake.unproven import unproven_flags
+from generator.publish.gates.said import NOTHING_SAID, Said
 from generator.read.exports.answers import Export, Submission
 from generator.read.exports.identity import key, sender
 from generator.read.exports.secrets import secrets
@@ -32,14 +33,16 @@ class _Row:
     flags: tuple[Flag, ...]
 
 
-def candidates(exports: Sequence[Export], known: Listed, register: Iterable[Row]) -> tuple[Candidate, ...]:
+def candidates(
+    exports: Sequence[Export], known: Listed, register: Iterable[Row], said: Said = NOTHING_SAID
+) -> tuple[Candidate, ...]:
     """One candidate for each row that can be trusted to stand in its columns, in the order of files and rows.
 
     The order in which exports are given makes no difference. `register` are the rows of pledges that are public now:
-    a name that looks like one of theirs is flagged.
+    a name that looks like one of theirs is flagged. What the city has `said` by itself is no secret.
     """
     rows = sorted(_read(exports, known), key=lambda row: (row.submission.file, row.submission.row))
-    hidden = private(secrets(exports), known.ordinary)
+    hidden = private(secrets(exports), known.ordinary, said)
     listed_names = ((listing["key"], listing["organisation"]) for listing in register)
     all_names = names((*listed_names, *((row.key, row.record.organisation) for row in rows)))
     return tuple(_candidate(row, hidden, all_names, known) for row in rows)

@@ -160,4 +160,4 @@ def _digits(text: str) -> str:
 
 def has_digit(text: str) -> bool:
     """Whether there is any digit in a text."""
-    return not text.isalpha() and any(map(str.isdigit, text))
+    return text.isdigit() or (not text.isalpha() and any(map(str.isdigit, text)))

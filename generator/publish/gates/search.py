@@ -130,6 +130,8 @@ def _starts(signs: str, text: str) -> Iterator[int]:
 def keep(found: Iterable[Needle], place: Place, places: dict[str, list[tuple[Needle, Place]]]) -> None:
     """Adds to `places` what a cell is looked for by, with the cell's place where nothing else is looked for alike."""
     for needle in found:
-        kept = places.setdefault(needle.signs, [])
-        if all(needle != other for other, _ in kept):
+        kept = places.get(needle.signs)
+        if kept is None:
+            places[needle.signs] = [(needle, place)]
+        elif all(needle != other for other, _ in kept):
             kept.append((needle, place))

@@ -14,6 +14,7 @@ from generator.intake.candidates import Consent, Record
 from generator.intake.codes import Code
 from generator.intake.gathering import candidates
 from generator.problems import Where
+from generator.publish.gates.said import Said, Text
 from generator.read.tables import Row
 from generator.terms import Asked, PledgeKind, Size
 from tests.unit.intake.exports import candidate, export, form, known, layout, submission
@@ -171,6 +172,22 @@ def test_the_people_of_one_answer_are_looked_for_in_all_others() -> None:
     )
     found = candidates([export(submission(), other)], known(), ())
     assert [[flag.code for flag in one.flags] for one in found] == [[], [Code.private_value]]
+
+
+@pytest.mark.parametrize(
+    ("own", "promise", "flagged"),
+    [
+        ("", "Free Garden Meals for 9 children.", True),
+        ("We say Free Garden Meals.", "Free Garden Meals for 9 children.", False),
+        # words of the city side by side may be a person's where an organisation writes them
+        ("Gardens free; garden meals.", "Free Garden Meals for 9 children.", True),
+    ],
+)
+def test_what_the_city_says_by_itself_is_nobody_s_in_an_answer(own: str, promise: str, flagged: bool) -> None:
+    says = Said(own=[Text(Where("data/city.yml"), own)], more=True)
+    row = submission({Asked.promise: promise, Asked.contact_name: "Free Garden Meals"})
+    (found,) = candidates([export(row)], known(), (), says)
+    assert (Code.private_value in [flag.code for flag in found.flags]) is flagged
 
 
 def test_no_flag_holds_a_private_value() -> None:
