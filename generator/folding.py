@@ -14,6 +14,8 @@ LAST_MARK = 0x1FFFF
 
 def folded(text: str) -> str:
     """One spelling for all that read alike: NFKC, no signs that are not seen, single spaces, no capitals."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.casefold().split())
     plain = unicodedata.normalize("NFKC", without_piles(text))
     # Python calls printable what is neither unseen nor any blank but the common one: nearly all texts are.
     seen = plain if plain.isprintable() else "".join(_shown(sign) for sign in plain)

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ TOKEN = re.compile(
     r"|(?P<years>20[0-9]{2}[/-](?:20)?[0-9]{2}(?![0-9]))"
     r"|(?P<number>[£€$]?[0-9]+(?:,[0-9]{3})*(?:[.:][0-9]+)*%?[^\W\d_]*)"
     r"|(?P<end>[.!?]+(?=[\s\"')]|$))"
-    r"|(?P<quiet>[\s,;:()\"'&/\u2013\u2014\u2026\u2022+-])"
+    r"|(?P<quiet>[\s,;:()\"'&/\u2013\u2014\u2026\u2022+-]+)"
     r"|(?P<other>.)"
 )
 QUOTES = str.maketrans("\u2018\u2019\u201a\u201c\u201d\u201e", "''" + "'" + '"' * 3)
@@ -54,8 +55,8 @@ class PromiseWords:
     """The list of a language made ready, and the public names of a city.
 
     `first` are words as they may begin a sentence, `entries` phrases by their first two words, `counted` what may be
-    counted with the least number of it, `numbers` what words for numbers mean. `public` are single words of
-    names of places.
+    counted with the least number of it, `numbers` what words for numbers mean. `plain` are words that need no other
+    beside them: they begin no phrase and are no number. `public` are single words of names of places.
     """
 
     words: frozenset[str]
@@ -63,6 +64,7 @@ class PromiseWords:
     entries: Mapping[tuple[str, str], tuple[Entry, ...]]
     counted: Mapping[str, int]
     numbers: Mapping[str, int]
+    plain: frozenset[str]
     public: frozenset[str] = frozenset()
 
 
@@ -86,6 +88,7 @@ def promise_words(lines: Iterable[str], public_names: Iterable[str] = ()) -> Pro
         entries={key: tuple(sorted(found, key=lambda one: -len(one.words))) for key, found in entries.items()},
         counted=counted,
         numbers=numbers,
+        plain=frozenset(filter(str.isalpha, single)) - {first for first, _ in entries} - numbers.keys(),
         public=frozenset(name for name in names if name[0].isupper()),
     )
 
@@ -116,7 +119,8 @@ def _capital(word: str) -> str:
     return word[:1].upper() + word[1:]
 
 
-def tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=1 << 6)
+def tokens(text: str) -> tuple[Token, ...]:
     """The words, numbers and signs of a text, without blanks, commas and brackets."""
     found: list[Token] = []
     first = True
@@ -125,7 +129,7 @@ def tokens(text: str) -> list[Token]:
         if kind != "quiet":
             found.append(Token(part[0], kind, first))
             first = kind == "end"
-    return found
+    return tuple(found)
 
 
 def strangers(text: str, known: PromiseWords, own_name: str, year: int | None) -> list[str]:
@@ -137,7 +141,9 @@ def strangers(text: str, known: PromiseWords, own_name: str, year: int | None) -
     own = tuple(map(str.casefold, _words(own_name)))
     at, unknown = 0, []
     while at < len(its):
-        step = _known(its, at, known, own, year)
+        text = its[at].text
+        plain = text in known.plain and text.casefold() not in own[:1]
+        step = 1 if plain else _known(its, at, known, own, year)
         if not step:
             unknown.append(at)
         at += step or 1

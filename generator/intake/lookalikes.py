@@ -6,6 +6,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from generator.alike import drawn
 from generator.folding import folded
@@ -26,7 +27,12 @@ def outline(name: str) -> str:
 
 
 def _outline(text: str) -> str:
-    return "".join(sign for sign in "".join(map(drawn, text)) if sign.isalnum()).casefold()
+    return "".join(map(_left, text))
+
+
+@cache
+def _left(sign: str) -> str:
+    return "".join(filter(str.isalnum, drawn(sign))).casefold()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ from generator.terms import Asked
 PIECE = 3
 # What more than one name in twenty has ("ool", "ry s") tells nothing, as soon as there are enough names to say so.
 ENOUGH, COMMON = 20, 20
+# Of what a piece tells, so small a part is still counted.
+FINE = 1_000_000
 # Our own. What is near takes a pledge off the site for a while, what is not far is told only. "Tech Grads" shares all
 # with "TechGrads Ltd", "St Matthews C of E Primary" two in three with "St Matthew's Church of England Primary School",
 # "Harehills Academy" nearly half with "Harehills Primary School"; two primary schools one in three or less.
@@ -48,39 +50,41 @@ class NearNames:
 
     def __init__(self, names: Iterable[str], among: Iterable[str]) -> None:
         known = frozenset(map(outline, among))
-        self._names = len(known)
-        self._times = Counter(piece for name in known for piece in _pieces(name))
-        self._most = max(ENOUGH, self._names // COMMON)
+        times = Counter(piece for name in known for piece in _pieces(name))
+        most = max(ENOUGH, len(known) // COMMON)
+        self._tells = {piece: _tells(n, len(known)) if n <= most else 0 for piece, n in times.items()}
+        self._unheard_of = _tells(1, len(known))
         self._holding: dict[str, list[str]] = defaultdict(list)
         self._drawn: dict[str, list[str]] = defaultdict(list)
-        self._weight: dict[str, float] = {}
+        self._weight: dict[str, int] = {}
         for name in sorted(set(names)):
             pieces = _pieces(outline(name))
             self._drawn[outline(name)].append(name)
             self._weight[name] = self._weigh(pieces)
-            for piece in filter(self._seldom, pieces):
+            for piece in filter(self._tells.get, pieces):
                 self._holding[piece].append(name)
 
     def near(self, name: str, least: float = NEAR) -> list[str]:
         """Those of the names that share at least such a part of what either has, nearest first."""
-        pieces = _pieces(outline(name))
+        own = outline(name)
+        pieces = _pieces(own)
+        shared: dict[str, int] = defaultdict(int)
+        for piece in pieces & self._holding.keys():
+            for other in self._holding[piece]:
+                shared[other] += self._tells[piece]
         most = self._weigh(pieces)
-        shared: dict[str, float] = defaultdict(float)
-        for piece in sorted(pieces):
-            weight = self._seldom(piece)
-            for other in self._holding.get(piece, ()):
-                shared[other] += weight
         # Rounded, so that no computer's last digit decides.
         parts = {other: round(weight / min(most, self._weight[other]), 6) for other, weight in shared.items()}
-        parts |= dict.fromkeys(self._drawn.get(outline(name), ()), 1.0)
+        parts |= dict.fromkeys(self._drawn.get(own, ()), 1.0)
         return sorted((other for other in parts if parts[other] >= least), key=lambda other: (-parts[other], other))
 
-    def _weigh(self, pieces: Iterable[str]) -> float:
-        return sum(map(self._seldom, sorted(pieces)))
+    def _weigh(self, pieces: Iterable[str]) -> int:
+        return sum(self._tells.get(piece, self._unheard_of) for piece in pieces)
 
-    def _seldom(self, piece: str) -> float:
-        times = self._times[piece]
-        return log((1 + self._names) / max(1, times)) if times <= self._most else 0.0
+
+def _tells(times: int, names: int) -> int:
+    """What a piece tells that stands in so many of the names: a whole number, so that no order of adding counts."""
+    return round(FINE * log((1 + names) / times))
 
 
 def _pieces(text: str) -> frozenset[str]:
@@ -141,7 +145,7 @@ class Nearest:
         return tuple(sorted({edition.latest.record.organisation for edition in self.found.values()}))
 
     def _by_name(self, no: Candidate, least: float) -> Iterator[Cells]:
-        if no.record.organisation:
+        if no.record.organisation and self.books.register:
             for name in self._names.near(no.record.organisation, least):
                 yield from self.books.of_organisation[folded(name)]
 

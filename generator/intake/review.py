@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from jinja2 import Environment
-from markupsafe import Markup
 
 from generator.intake.candidates import Flag
 from generator.intake.codes import Code
@@ -27,6 +27,7 @@ FIELDS = (
 )
 # Known from elsewhere, and told only where they change.
 SELDOM = frozenset(("organisation", "wish_set"))
+BESIDE = frozenset(Beside)
 CONTACTS = (Asked.contact_name, Asked.contact_email, Asked.contact_phone)
 # Flags of answers that are shown in part or not at all: without what was typed nobody could put them right.
 NOT_SHOWN = (
@@ -36,6 +37,7 @@ NOT_SHOWN = (
 # A page of more would be slow to open; the sheet holds all.
 SHOWN = 500
 LONGEST_CONTACT = 200
+MOST_KEPT = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ class Reviewer:
 
     def __init__(self, words: Words) -> None:
         self._words = words
+        # Most of what is said of an answer is said of many.
+        self._say = lru_cache(MOST_KEPT)(self._said)
 
     def sheet(self, held: Iterable[Held]) -> str:
         """The review sheet as text, one line for each answer."""
@@ -101,7 +105,7 @@ class Reviewer:
             **{name: _text(getattr(candidate.record, name)) for name in FIELDS},
             **contacts,
             "news": self._news(held),
-            "look_at": " ".join([*remarks, *([_plain(self._words.say("intake.blocked"))] if held.blocked else [])]),
+            "look_at": " ".join([*remarks, *([self._say("intake.blocked")] if held.blocked else [])]),
             "file": candidate.submission.file,
             "row": str(candidate.submission.row),
             "key": candidate.key,
@@ -136,13 +140,13 @@ class Reviewer:
 
     def _news(self, held: Held) -> str:
         if held.unplaced:
-            return _plain(self._words.say("intake.news_no"))
+            return self._say("intake.news_no")
         if Because.returned in held.reasons:
-            return _plain(self._words.say("intake.news_returned"))
+            return self._say("intake.news_returned")
         if held.standing is None:
-            return _plain(self._words.say("intake.news_new"))
+            return self._say("intake.news_new")
         changed = ", ".join(self._field(name) for name in differing(held.candidate.record, held.standing))
-        return _plain(self._words.say("intake.news_changed", pledge=held.standing["id"], fields=changed))
+        return self._say("intake.news_changed", pledge=held.standing["id"], fields=changed)
 
     def _remarks(self, held: Held) -> Iterator[Remark]:
         for flag in held.flags:
@@ -152,20 +156,17 @@ class Reviewer:
     def _typed(self, flag: Flag, submission: Submission) -> str:
         """What stands in the form, where nothing or something else would be shown; "" elsewhere."""
         typed = _seen(submission.answers.get(Asked(flag.asked), "")) if flag.code in NOT_SHOWN else ""
-        return _plain(self._words.say("intake.typed", text=typed)) if typed else ""
+        return self._say("intake.typed", text=typed) if typed else ""
 
     def _flag(self, flag: Flag) -> str:
         code = flag.code.replace("-", "_")
-        if flag.code in set(Beside):
-            return _plain(self._words.say(f"intake.flag_{code}", **flag.facts))
-        return _plain(self._words.say(f"flags.{code}", **flag.facts))
+        return self._say(f"intake.flag_{code}" if flag.code in BESIDE else f"flags.{code}", **flag.facts)
 
     def _field(self, name: str) -> str:
-        return _plain(self._words.say(f"intake.field_{name}"))
+        return self._say(f"intake.field_{name}")
 
-
-def _plain(said: Markup) -> str:
-    return str(said.unescape())
+    def _said(self, sentence: str, **facts: str) -> str:
+        return str(self._words.say(sentence, **facts).unescape())
 
 
 def _text(value: str | date | tuple[str, ...] | None) -> str:
@@ -176,4 +177,6 @@ def _text(value: str | date | tuple[str, ...] | None) -> str:
 
 def _seen(text: str) -> str:
     """A private cell as one short line: it has not been cleaned, for it is never published."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text[:LONGEST_CONTACT]).split())
+    short = text[:LONGEST_CONTACT]
+    seen = short if short.isprintable() else "".join(sign if sign.isprintable() else " " for sign in short)
+    return " ".join(seen.split())

@@ -51,10 +51,11 @@ class Line:
 def sheet_text(rows: Iterable[Mapping[str, str]]) -> str:
     """The sheet as Excel reads it best: with a mark at its head, commas, and no cell that it would run."""
     text = StringIO()
+    text.write(MARK)
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     writer.writerows([guarded(row.get(name, "")) for name in COLUMNS] for row in rows)
-    return MARK + text.getvalue()
+    return text.getvalue()
 
 
 def read_sheet(path: Path, name: str) -> tuple[tuple[Line, ...], list[Problem]]:

@@ -141,6 +141,8 @@ def is_own_address(address: str, organisation: str, promises: PromiseWords) -> b
 def _is_made_of(label: str, pieces: Collection[str], promises: PromiseWords) -> bool:
     """Whether a part of an address can be cut into words that are known; figures and other signs never are."""
     text = label.replace("-", "").replace("_", "")
+    if not text.isalpha():
+        return not text
     reached = {0}
     for end in range(1, len(text) + 1):
         starts = (start for start in reached if _is_piece(text[start:end], pieces, promises))
