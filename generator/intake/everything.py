@@ -131,7 +131,8 @@ def withdraw(pledge: str, why: Withdrawal, day: date, settings: Settings) -> Non
         near = suggestion(pledge, here.books.by_pledge)
         rule = "intake-withdraw-near" if near else "intake-withdraw-unknown"
         raise InputRefused([Problem(rule, Where(REGISTER), {"suggestion": near} if near else {})])
-    _refuse([*day_problems(day, here.files, here.as_at), *after_problems(day, _published(row))])
+    published = filter(None, [row.get("published")])
+    _refuse([*day_problems(day, here.files, here.as_at), *after_problems(day, published)])
     if row.get("why") in (None, Withdrawal.answered_no):
         books = taken_down(here.books, [Removal(pledge, row["key"], day, why)])
         write_whole(settings, _by_name(books))
@@ -149,10 +150,6 @@ def tell(report: Report, settings: Settings) -> None:
     tables = _by_name(books)
     _refuse(_unsound(here.files, tables, here.as_at))
     write_whole(settings, tables)
-
-
-def _published(row: Cells) -> Iterator[date]:
-    return (row[name] for name in ("published",) if name in row)
 
 
 def _refuse(problems: Iterable[Problem]) -> None:

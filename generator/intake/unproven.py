@@ -115,7 +115,7 @@ def strange_in_name(name: str, promises: PromiseWords) -> list[str]:
     if all(word[0].isdigit() for word in strange):
         return []
     kind = any(is_name(token.text) and token.text in promises.words for token in its)
-    harmless = kind and len(strange) <= MOST_STRANGE and len(strange[0]) > 1 and strange[0].isalpha()
+    harmless = kind and len(strange) <= MOST_STRANGE and all(len(word) > 1 and word.isalpha() for word in strange)
     return [] if harmless else strange
 
 
@@ -144,7 +144,7 @@ def _is_made_of(label: str, pieces: Collection[str], promises: PromiseWords) -> 
     if not text.isalpha():
         return not text
     reached = {0}
-    for end in range(1, len(text) + 1):
+    for end, _ in enumerate(text, 1):
         starts = (start for start in reached if _is_piece(text[start:end], pieces, promises))
         if any(True for _ in starts):
             reached.add(end)
