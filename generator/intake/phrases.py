@@ -41,19 +41,19 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """A list made ready. `firsts` are the words that its phrases begin with, `initials` the first signs of these.
+    """A list made ready. `needed` are words of which one stands in every text that holds a phrase.
 
-    `single` are its phrases of one word.
+    `initials` are the first signs of its phrases, `single` those of one word.
     """
 
     pattern: re.Pattern[str]
-    firsts: frozenset[str]
+    needed: frozenset[str]
     initials: frozenset[str]
     single: frozenset[str]
 
     def stand_in(self, text: Spoken) -> bool:
         """Whether one of the phrases stands in the text as whole words, outside every longer one that allows it."""
-        if self.firsts.isdisjoint(text.words):
+        if self.needed.isdisjoint(text.words):
             return False
         return any(found["listed"] for found in self.pattern.finditer(text.line))
 
@@ -88,7 +88,7 @@ def phrases(lines: Iterable[str]) -> Phrases:
     allowed = {spoken(phrase).line for _, _, more in entries for phrase in more.split(",")} - {""}
     return Phrases(
         pattern=re.compile(rf"(?<!\S)(?:(?:{_any(allowed)})|(?P<listed>{_any(listed)}))(?!\S)"),
-        firsts=frozenset(phrase.partition(" ")[0] for phrase in listed),
+        needed=frozenset(map(_longest_word, listed)),
         initials=frozenset(sign for phrase in listed for sign in (digits if phrase[0] == NUMBER[0] else phrase[0])),
         single=frozenset(phrase for phrase in listed if " " not in phrase),
     )
@@ -120,6 +120,12 @@ def undisguised(text: str) -> str:
 def _plain(word: str) -> str:
     letters = any(map(str.isalpha, word))
     return DRAWN_OUT.sub(r"\1", word.translate(DISGUISES)) if letters else word
+
+
+def _longest_word(phrase: str) -> str:
+    """The word of a phrase that fewest texts are likely to hold; a number only where there is nothing else."""
+    words = [word for word in phrase.split() if word != ANY_WORD]
+    return max(words, key=lambda word: (word != NUMBER, len(word)))
 
 
 def _any(known: Iterable[str]) -> str:
