@@ -183,7 +183,9 @@ def test_the_own_words_of_a_city_are_its_data_pages_and_templates(tmp_path: Path
     (root / "site_src/pages").mkdir(parents=True, exist_ok=True)
     (root / "site_src/pages/about.md").write_text("---\ntitle: A\n---\nThe blue whale swims.\n", encoding="utf-8")
     (root / "site_src/templates/words").mkdir(parents=True, exist_ok=True)
-    (root / "site_src/templates/words/wish.j2").write_text("{# x #}\n{% macro a() %}The red fox runs.{% endmacro %}")
+    (root / "site_src/templates/words/wish.j2").write_text(
+        "{# x #}\n{% macro a() %}The red fox runs.{% endmacro %}", encoding="utf-8"
+    )
     files, _ = read_city(root)
     own = own_words(files, Settings(root))
     lines = {sentence.text: str(where) for sentence, where in own.sentences.values()}

@@ -43,7 +43,7 @@ def test_a_sound_city_is_read(root: Path) -> None:
 
 def test_a_file_that_cannot_be_read_leaves_a_gap_and_the_rest_is_read(root: Path) -> None:
     for name in ("data/groups.yml", "data/frameworks/plan-2015.yml", "data/indicators/lateness.yml"):
-        (root / name).write_text("a: b: c")
+        (root / name).write_text("a: b: c", encoding="utf-8")
     files, problems = read_city(root)
     assert [problem.rule for problem in problems] == ["yaml-colon"] * 3
     assert files.groups is None
@@ -56,8 +56,8 @@ def test_a_file_that_cannot_be_read_leaves_a_gap_and_the_rest_is_read(root: Path
 
 
 def test_the_table_of_a_broken_document_is_read_all_the_same(root: Path) -> None:
-    (root / "data/indicators/lateness.yml").write_text("a: b: c")
-    (root / "data/indicators/lateness.csv").write_text("a;b")
+    (root / "data/indicators/lateness.yml").write_text("a: b: c", encoding="utf-8")
+    (root / "data/indicators/lateness.csv").write_text("a;b", encoding="utf-8")
     assert sorted(told(root)) == [
         ("table-semicolons", "data/indicators/lateness.csv:1"),
         ("yaml-colon", "data/indicators/lateness.yml:1"),
@@ -78,7 +78,7 @@ def test_a_document_without_a_table_is_told(root: Path) -> None:
     "name", ["data/indicators/lateness.yaml", "data/indicators/lateness.xlsx", "data/wishes/a.csv"]
 )
 def test_a_file_that_nothing_reads_is_told_but_does_not_stop(name: str, root: Path) -> None:
-    (root / name).write_text("x")
+    (root / name).write_text("x", encoding="utf-8")
     problems = read_city(root)[1]
     assert [(problem.rule, str(problem.where), problem.level) for problem in problems] == [
         ("file-stray", name, Level.warn)
@@ -86,7 +86,7 @@ def test_a_file_that_nothing_reads_is_told_but_does_not_stop(name: str, root: Pa
 
 
 def test_hidden_files_are_nobodys_business(root: Path) -> None:
-    (root / "data/indicators/.DS_Store").write_text("x")
+    (root / "data/indicators/.DS_Store").write_text("x", encoding="utf-8")
     assert told(root) == []
 
 
