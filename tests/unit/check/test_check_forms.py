@@ -133,6 +133,19 @@ def test_a_heading_may_be_the_tools_where_the_question_has_another() -> None:
     assert [one.rule for one in told(("[Name, Who]", "Who"))] == ["form-heading-taken"]
 
 
+def test_the_first_of_several_headings_that_are_taken_is_told() -> None:
+    (problem,) = told(("ignored: [Who]", "ignored: [Who, Name]"))
+    assert problem.facts == {"text": "Name", "layout": "two", "field": "organisation"}
+
+
+def test_two_blanks_are_no_yes_that_is_a_no() -> None:
+    found = told(('consent: ["Yes"]', 'consent: ["Yes", " "]'), ('refusal: ["No"]', 'refusal: ["No", " "]'))
+    assert [(one.rule, one.facts) for one in found] == [
+        ("form-consent-blank", {"key": "consent"}),
+        ("form-consent-blank", {"key": "refusal"}),
+    ]
+
+
 def test_ids_of_forms_and_layouts_stand_once_over_all_forms() -> None:
     other = FORM.replace("id: two", "id: three")
     assert [(one.rule, one.facts["text"]) for one in told(more=other)] == [("id-twice", "pledge"), ("id-twice", "one")]

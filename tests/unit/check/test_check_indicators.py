@@ -109,8 +109,9 @@ def test_a_gap_needs_both_groups_of_the_city_in_one_measure(row: dict[str, str],
 
 
 def test_a_group_of_a_gap_that_nobody_knows() -> None:
-    found = rules(check_indicators(city_files(declared("gaps: [{group: grils, beside: all}]"))))
-    assert found == ["gap-empty", "id-unknown-near"]
+    found = list(check_indicators(city_files(declared("gaps: [{group: grils, beside: all}]"))))
+    assert rules(found) == ["gap-empty", "id-unknown-near"]
+    assert [problem.facts["home"] for problem in found if "home" in problem.facts] == ["data/groups.yml"]
 
 
 def test_a_break_that_fits_is_sound() -> None:

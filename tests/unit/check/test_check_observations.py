@@ -103,6 +103,9 @@ def test_a_rule_speaks(row: dict[str, str], expected: str) -> None:
         # One unit of the last digit: 143 of 1437 is 9.951 per cent.
         {**SHARE, "value": "9.9"},
         {**SHARE, "value": "10"},
+        {**SHARE, "numerator": "1", "denominator": "10", "value": "10.1"},
+        {**SHARE, "numerator": "1", "denominator": "10", "value": "9.9"},
+        {**SHARE, "numerator": "1437", "denominator": "1437", "value": "100"},
         {**SHARE, "numerator": "0", "denominator": "0", "value": "0"},
         {**SOUND_ROW, "status": "revised"},
         {**SOUND_ROW, "group": "girls", "measure": "number", "unit": "count", "value": "143"},
@@ -195,6 +198,24 @@ def test_the_day_seen_from_is_the_citys_own_where_none_is_given() -> None:
     files = city_files(more_rows=[{**OTHER, "period": "AY2026-27"}])
     assert rules(check_indicators(files)) == []
     assert rules(check_indicators(files, date(2026, 8, 31))) == ["period-ahead"]
+    assert rules(check_indicators(files, date(2026, 9, 1))) == []
+
+
+def test_several_kinds_of_time_are_told_one_after_the_other() -> None:
+    theirs = {**OTHER, "area": "country", "kind": "comparator", **MONTH}
+    (problem,) = with_rows({**OTHER, "period": "FY2017-18", "period_kind": "financial_year"}, theirs)
+    assert problem.facts == {"kind": "month", "kinds": "academic_year, financial_year", "measure": "rate"}
+
+
+def test_the_file_is_told_that_holds_the_ids_of_other_places() -> None:
+    (problem,) = with_row(also_at="plan:3 paln:3")
+    assert problem.facts["home"] == "data/sources.yml"
+
+
+def test_a_conflict_is_told_on_the_first_of_its_rows() -> None:
+    other = {**OTHER, "conflict_id": "three-papers"}
+    (problem,) = with_rows(other, other)
+    assert (problem.rule, problem.where.line) == ("conflict-unexplained", 5)
 
 
 @pytest.mark.parametrize(("value", "unit"), [("10", "1"), ("10.0", "0.1"), ("9.95", "0.01")])

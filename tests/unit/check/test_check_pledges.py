@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from generator.check.known import MOST_LINES
 from generator.check.pledges import check_pledges
-from generator.check.records import LONGEST, LONGEST_ADDRESS, NOTHING, is_address, odd_character
+from generator.check.records import LONGEST, NOTHING, is_address, odd_character
 from generator.columns import DECISIONS, REGISTER, WITHDRAWN, Columns
 from generator.fingerprints import fingerprint
 from generator.problems import Level, Problem
@@ -115,12 +115,15 @@ def test_a_sound_register_is_sound() -> None:
         ({"wishes": "journeys rest"}, "id-unknown-in-rows"),
         ({"wishes": "journey"}, "id-unknown-in-rows-near"),
         ({"wishes": "journeys journeys"}, "pledge-wish-twice"),
+        ({"wishes": "journeys safety journeys"}, "pledge-wish-twice"),
         ({"wishes": "journeys safety journeys safety"}, "pledge-wish-twice pledge-wishes-many"),
         ({"sector": "schools"}, "id-unknown-in-rows-near"),
         ({"area": "york"}, "id-unknown-in-rows"),
         ({"area": "mildon"}, "id-unknown-in-rows-near"),
         ({"due": "2025-10-31"}, "pledge-due-first"),
         ({"due": "2206-10-31"}, "pledge-day-far"),
+        ({"due": "2076-12-29"}, "pledge-day-far"),
+        ({"start": "1976-10-13"}, "pledge-day-far"),
         ({"start": "0202-11-01"}, "pledge-day-far"),
         ({"published": "1925-11-01"}, "pledge-day-far"),
         ({"published": "2026-11-22"}, "pledge-ahead"),
@@ -148,6 +151,8 @@ def test_a_sound_register_is_sound() -> None:
         ({"organisation": "nan"}, "pledge-left-by-program"),
         ({"promise": "x" * 281}, "pledge-long"),
         ({"organisation": "x" * 121}, "pledge-long"),
+        ({"benefits": "x" * 281}, "pledge-long"),
+        ({"known_by": "x" * 281}, "pledge-long"),
         ({"promise": "Ring 0113 496 0000."}, "pledge-private"),
         ({"known_by": "Ask anna@example.org"}, "pledge-private"),
     ],
@@ -164,11 +169,16 @@ def test_a_rule_speaks_of_a_row(changes: Cells, expected: str) -> None:
         {"website": ""},
         {"due": "2025-11-01"},
         {"published": "2026-11-21"},
-        {"due": "2076-11-01"},
+        {"due": "2076-12-28"},
+        {"start": "1976-10-14"},
+        {"benefits": "", "known_by": ""},
         {"renews": "p0"},
         {"id": "console"},
         {"organisation_id": "a" * 80},
         {"promise": "x" * 280},
+        {"benefits": "x" * 280},
+        {"known_by": "x" * 280},
+        {"organisation": "x" * 120},
         {"organisation": "None of Us Alone"},
         {"organisation": "مركز الجسر"},
         {"organisation": "Żółw \U0001f468\u200d\U0001f469\u200d\U0001f467"},
@@ -230,6 +240,25 @@ def test_the_newest_name_counts() -> None:
     assert problem.facts == {"id": "mill-a1", "newest": "The Mill", "other": "The Old Mill", "lines": "2"}
 
 
+def test_several_rows_are_told_on_the_first_of_them() -> None:
+    """And the facts are of all of them."""
+    later = [{**OTHER, "id": f"p{n}", "key": f"k{n}", "published": f"2026-12-0{n}"} for n in (4, 5)]
+    (problem,) = found(FIRST, *later)
+    assert (problem.rule, problem.where.line) == ("pledge-ahead", 3)
+    assert problem.facts == {"as_at": "2026-11-21", "newest": "2026-12-05", "lines": "3, 4"}
+    older = [{**FIRST, "id": f"p{n}", "key": f"k{n}", "organisation": f"Mill {n}"} for n in (4, 5)]
+    (problem,) = found(SECOND, *older, withdrawn=[{**GONE, "pledge": "p1"}])
+    assert (problem.rule, problem.where.line, problem.facts["other"]) == ("organisation-two-names", 3, "Mill 4")
+    slips = [{**OTHER, "id": f"p{n}", "key": f"k{n}", "sector": "shops"} for n in (4, 5)]
+    (problem,) = found(FIRST, *slips)
+    assert (problem.rule, problem.where.line, problem.facts["lines"]) == ("id-unknown-in-rows", 3, "3, 4")
+
+
+def test_the_column_of_an_id_is_told() -> None:
+    (problem,) = found(withdrawn=[{**GONE, "pledge": "nul"}])
+    assert problem.facts == {"column": "pledge", "text": "nul"}
+
+
 def test_a_slip_that_was_copied_down_is_told_once() -> None:
     rows = [{**OTHER, "id": f"p{n}", "key": f"k{n}", "sector": "shops"} for n in range(10, 40)]
     (problem,) = found(*rows)
@@ -284,6 +313,7 @@ def test_nothing_is_said_of_what_could_not_be_read() -> None:
         "https://xn--bcher-kva.example/",
         "https://3rd-scouts.example.co.uk/~us/",
         "https://forms.example.com/Pages/ResponsePage.aspx?id=aB-_3",
+        "https://example.org/" + "a" * 280,
     ],
 )
 def test_a_plain_address(text: str) -> None:
@@ -321,7 +351,7 @@ def test_a_plain_address(text: str) -> None:
         "javascript:alert(1)//https://example.org",
         "data:text/html,hello",
         "//example.org",
-        "https://example.org/" + "a" * LONGEST_ADDRESS,
+        "https://example.org/" + "a" * 281,
     ],
 )
 def test_no_plain_address(text: str) -> None:
@@ -346,6 +376,8 @@ def test_whatever_the_gates_stop_for_is_told_here_with_its_row(text: str) -> Non
 def test_no_sign_that_the_gates_refuse_is_let_through() -> None:
     signs = [chr(point) for point in (*range(0x3000), *range(0xD7B0, 0xD800), *range(0xE000, 0x10000))]
     assert [sign for sign in signs if any(odd_in("x", sign)) and not odd_character(sign) and sign not in "\n\t"] == []
+    for sign in "\x07\u200b\ue000\ud800\u2028\u2029\ufffd\U0001fffe":
+        assert odd_character(f"a{sign}b") == sign
     assert odd_character("\n") and odd_character("\t") and odd_character("\U0001ffff")
 
 
@@ -452,8 +484,35 @@ def test_answers_of_no_that_wait_are_counted_and_stop_nothing() -> None:
         ("pledge-held", Level.warn, {"n": "1", "ids": "p1"}),
         ("no-unsure", Level.warn, {"n": "2"}),
     ]
+    assert [problem.where.line for problem in found] == [3, 4]
     # what is not there, or was taken down, is not held
     assert decided_as({**hold, "pledge": "p8"}, {**hold, "pledge": "p0"}) == []
+
+
+@pytest.mark.parametrize("down", [{"pledge": "p1"}, {"key": "k1"}])
+def test_what_was_taken_down_is_held_no_more(down: Cells) -> None:
+    whole = files(FIRST, withdrawn=[{**GONE, **down}])
+    hold = {"key": "k9", "fingerprint": "f9", "date": "2026-01-01", "decision": "hold", "pledge": "p1"}
+    decided = table(DECISIONS_FILE, DECISIONS, [decision(sound(FIRST)), hold])
+    assert rules(check_pledges(replace(whole, decisions=decided))) == ["withdrawn-still-there"]
+
+
+def test_the_first_five_of_the_pledges_that_are_held_are_named() -> None:
+    rows = [{**FIRST, "id": f"p{n}", "key": f"k{n}"} for n in range(1, 7)]
+    hold = {"key": "k9", "fingerprint": "f9", "date": "2026-01-01", "decision": "hold"}
+    holds = [{**hold, "pledge": row["id"]} for row in rows]
+    for n, ids in ((5, "p1, p2, p3, p4, p5"), (6, "p1, p2, p3, p4, p5")):
+        decided = table(DECISIONS_FILE, DECISIONS, [*(decision(sound(row)) for row in rows), *holds[:n]])
+        (problem,) = check_pledges(replace(files(*rows), decisions=decided))
+        assert (problem.where.line, problem.facts) == (8, {"n": str(n), "ids": ids})
+
+
+def test_a_decision_to_publish_that_names_no_pledge_is_told() -> None:
+    whole = files(FIRST, withdrawn=[{**GONE, "pledge": ""}])
+    lost = {"key": "k9", "fingerprint": "f9", "date": "2026-01-01", "decision": "publish"}
+    decided = table(DECISIONS_FILE, DECISIONS, [decision(sound(FIRST)), lost])
+    (problem,) = check_pledges(replace(whole, decisions=decided))
+    assert (problem.rule, problem.where.line, problem.facts) == ("decision-not-there", 3, {"id": ""})
 
 
 @pytest.mark.parametrize("spelt", ["P3", " p3 ", "p\u200b3", "Ｐ３"])

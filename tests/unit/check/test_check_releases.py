@@ -81,6 +81,8 @@ def test_a_sound_release_is_fine() -> None:
         (("- period: AY2020-21", "- period: AY2020-22"), ["release-period"]),
         (("- AY2018-19", "- 2018/19"), ["release-period"]),
         (("value: '93.0'", "value: '92.0'"), ["release-range"]),
+        (("value: '93.0'", "value: '92.1'"), []),
+        (("value: '93.0'", "value: '93.9'"), []),
         (("value: '93.0'", "value: '94'"), ["release-range"]),
         (
             ("reason: no_value", "reason: no_value\n  expected: [{period: a, value: 1, low: 1, high: 1}]"),

@@ -122,6 +122,26 @@ def test_the_citys_own_addresses_are_public() -> None:
     assert rules(check_texts(city_files(("data/city.yml", "says: Call us.", "says: TODO")))) == ["text-left-over"]
 
 
+@pytest.mark.parametrize(
+    ("declared", "said", "expected"),
+    [
+        ("0113 496 0000", "01134960000", []),
+        ("ask@example.org", "Ask@Example.org", []),
+        ("ask example org", "ask@example.org", ["private-in-text"]),
+        ("44 113 496 0000", "+44 113 496 0000", ["private-in-text"]),
+    ],
+)
+def test_what_the_city_declares_is_known_in_other_spellings(declared: str, said: str, expected: list[str]) -> None:
+    own = ("data/city.yml", "says: Call us.", f"says: Call us. {declared}")
+    assert rules(check_texts(city_files(own, ("data/rights.yml", "You may play.", said)))) == expected
+
+
+@pytest.mark.parametrize("column", ["printed", "note"])
+def test_the_column_of_a_private_text_is_told(column: str) -> None:
+    (problem,) = check_texts(city_files(more_rows=[{**OTHER, column: "93.1% anna@example.org"}]))
+    assert problem.facts == {"place": column}
+
+
 def test_the_key_is_told_where_the_text_stands_in_a_list() -> None:
     (problem,) = check_texts(city_files(("data/glossary.yml", "Being at school.", "Ask anna@example.org")))
     assert problem.facts == {"place": "says"}

@@ -40,6 +40,9 @@ from generator.terms import Reading
         ("third highest", "words", "3"),
         ("half of them", "words", "50"),
         ("twenty-odd schools", "words", None),
+        ("twenty-one", "words", "21"),
+        ("twenty-no", "words", None),
+        ("twenty-ten", "words", None),
         ("someone", "words", None),
         ("43.0% 26.0%", "derived_label", "43.0"),
         ("1,357 n/a", "derived_label", "1357"),
@@ -69,6 +72,16 @@ def test_a_reading(printed: str, reading: str, value: str | None) -> None:
 )
 def test_print_that_is_upside_down(printed: str, value: str | None) -> None:
     assert read_printed(printed, Reading.rotated) == (None if value is None else Decimal(value))
+
+
+def test_every_number_that_is_a_word() -> None:
+    small = "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    tens = "twenty thirty forty fifty sixty seventy eighty ninety"
+    numbers = [
+        *enumerate(f"{small} seventeen eighteen nineteen".split()),
+        *zip(range(20, 100, 10), tens.split(), strict=True),
+    ]
+    assert [read_printed(word, Reading.words) for _, word in numbers] == [number for number, _ in numbers]
 
 
 def test_every_number_of_a_line() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 from pathlib import Path
 
@@ -116,6 +117,13 @@ def test_a_document_that_changed_proves_nothing(folder: Path) -> None:
         paper.write("One more line.\n")
     wrong = (CITY, "official: Children are safe", "official: Children are sound")
     assert rules(check_provenance(city_files(wrong), folder)) == ["document-changed"]
+
+
+@pytest.mark.parametrize("paper", [PAPER.rstrip("\n").encode(), b"\x80" + PAPER.encode()])
+def test_a_document_may_end_without_a_new_line_or_hold_other_signs(paper: bytes, tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_bytes(paper)
+    seals = [hashlib.sha256(each).hexdigest() for each in (PAPER.encode(), paper)]
+    assert rules(check_provenance(city_files(("data/sources.yml", *seals)), tmp_path)) == []
 
 
 def test_a_document_that_is_not_there_proves_nothing(tmp_path: Path) -> None:
