@@ -12,7 +12,7 @@ ROOMS = {
     "generator/intake": ("tests/unit/intake",),
     "generator/publish/gates": ("tests/unit/publish",),
     "generator/measure/disclosure.py": ("tests/unit/measure/test_disclosure.py",),
-    "generator/measure/sums.py": ("tests/unit/measure/test_disclosure.py",),
+    "generator/measure/sums.py": ("tests/unit/measure/test_sums.py", "tests/unit/measure/test_disclosure.py"),
     "generator/check": ("tests/unit/test_broken_city.py", "tests/unit/check"),
 }
 
