@@ -248,6 +248,8 @@ SHAPES: Mapping[str, Any] = {
 }
 FOLDERS: Mapping[str, Any] = {"frameworks": Framework, "wishes": WishSet, "indicators": IndicatorShape}
 
+FOLDERS_READ = tuple(f"data/{folder}" for folder in FOLDERS)
+
 Edit = tuple[str, str, str]
 
 
@@ -276,8 +278,10 @@ def city_files(*edits: Edit, more_rows: Iterable[Mapping[str, str]] = (), withou
 
 
 def rules(problems: Iterable[Problem]) -> list[str]:
-    """Which rules spoke, in the order of their names."""
-    return sorted(problem.rule for problem in problems)
+    """Which rules spoke, in the order of their names; the file or folder that one sends a reader to is there."""
+    found = list(problems)
+    assert {problem.facts["home"] for problem in found if "home" in problem.facts} <= {*TEXTS, *FOLDERS_READ}
+    return sorted(problem.rule for problem in found)
 
 
 def table_text(rows: Iterable[Mapping[str, str]]) -> str:

@@ -81,6 +81,13 @@ def test_an_old_document_is_told_once_with_all_its_stories() -> None:
     late = ("data/indicators/lateness.yml", "about: We count.\nmeasures: {}", story)
     (found,) = check_stories(city_files(late), date(2040, 1, 1))
     assert found.facts["indicators"] == "attendance, lateness"
+    assert found.where.file == ATTENDANCE
+
+
+def test_a_template_is_found_over_two_paragraphs() -> None:
+    edit = (ATTENDANCE, "text: A story.", "text: [Write your words, here]")
+    (found,) = check_stories(city_files(edit), AS_AT)
+    assert found.facts == {"found": "Write your words here"}
 
 
 def test_without_a_day_or_the_lists_nothing_is_old() -> None:

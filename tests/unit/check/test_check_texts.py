@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pytest
 
 from generator.check.texts import LEFT_OVER, MARKUP, PRIVATE, check_texts, private_in
 from tests.pace import within
-from tests.unit.check.sound_city import SOUND_ROW, Edit, city_files, rules
+from tests.unit.check.sound_city import PAPER, SOUND_ROW, Edit, city_files, rules
 
 OTHER = {**SOUND_ROW, "period": "AY2017-18"}
 
@@ -145,6 +147,12 @@ def test_the_column_of_a_private_text_is_told(column: str) -> None:
 def test_the_key_is_told_where_the_text_stands_in_a_list() -> None:
     (problem,) = check_texts(city_files(("data/glossary.yml", "Being at school.", "Ask anna@example.org")))
     assert problem.facts == {"place": "says"}
+
+
+def test_a_seal_is_no_number_of_a_patient() -> None:
+    seal = "a" * 27 + "9434765919" + "a" * 27
+    files = city_files(("data/sources.yml", hashlib.sha256(PAPER.encode()).hexdigest(), seal))
+    assert rules(check_texts(files)) == []
 
 
 def test_files_that_could_not_be_read_hold_no_texts() -> None:
