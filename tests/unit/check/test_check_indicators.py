@@ -82,6 +82,13 @@ def test_the_key_indicators_that_can_be_chosen_are_told() -> None:
     assert problem.facts == {"text": "weather", "known": "attendance"}
 
 
+def test_all_that_can_be_chosen_is_told() -> None:
+    (problem,) = check_indicators(city_files((ATTENDANCE, "headline: rate\n", "")))
+    assert problem.facts == {"known": "rate, number"}
+    (problem,) = check_indicators(city_files((ATTENDANCE, "spoken: table", "spoken: gap")))
+    assert problem.facts == {"spoken": "gap", "unit": "count", "units": "percentage_points, percent"}
+
+
 def test_an_indicator_that_could_not_be_read_may_be_a_key_one() -> None:
     assert rules(check_indicators(city_files(without=[ATTENDANCE]))) == []
 

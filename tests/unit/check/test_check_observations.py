@@ -170,6 +170,13 @@ def test_a_long_row_of_lines_is_cut() -> None:
     assert problem.facts["lines"].endswith("16, …")
 
 
+def test_the_first_twelve_lines_are_told() -> None:
+    for n, end in ((11, "15"), (12, "16"), (13, "16, …")):
+        years = [{"period": f"CY20{year}", "period_kind": "calendar_year"} for year in range(10, 10 + n)]
+        (problem,) = with_rows(*({**OTHER, "area": "milldn", **year} for year in years))
+        assert problem.facts["lines"].endswith(f", {end}")
+
+
 def test_a_conflict_takes_two() -> None:
     assert rules(with_row(conflict_id="two-papers")) == []
     alone = city_files(
