@@ -79,7 +79,7 @@ class Reviewer:
     def __init__(self, words: Words) -> None:
         self._words = words
         # Most of what is said of an answer is said of many.
-        self._say = lru_cache(MOST_KEPT)(self._said)
+        self.say = lru_cache(MOST_KEPT)(self._said)
 
     def sheet(self, held: Iterable[Held]) -> str:
         """The review sheet as text, one line for each answer."""
@@ -105,7 +105,7 @@ class Reviewer:
             **{name: _text(getattr(candidate.record, name)) for name in FIELDS},
             **contacts,
             "news": self._news(held),
-            "look_at": " ".join([*remarks, *([self._say("intake.blocked")] if held.blocked else [])]),
+            "look_at": " ".join([*remarks, *([self.say("intake.blocked")] if held.blocked else [])]),
             "file": candidate.submission.file,
             "row": str(candidate.submission.row),
             "key": candidate.key,
@@ -140,13 +140,13 @@ class Reviewer:
 
     def _news(self, held: Held) -> str:
         if held.unplaced:
-            return self._say("intake.news_no")
+            return self.say("intake.news_no")
         if Because.returned in held.reasons:
-            return self._say("intake.news_returned")
+            return self.say("intake.news_returned")
         if held.standing is None:
-            return self._say("intake.news_new")
+            return self.say("intake.news_new")
         changed = ", ".join(self._field(name) for name in differing(held.candidate.record, held.standing))
-        return self._say("intake.news_changed", pledge=held.standing["id"], fields=changed)
+        return self.say("intake.news_changed", pledge=held.standing["id"], fields=changed)
 
     def _remarks(self, held: Held) -> Iterator[Remark]:
         for flag in held.flags:
@@ -156,14 +156,16 @@ class Reviewer:
     def _typed(self, flag: Flag, submission: Submission) -> str:
         """What stands in the form, where nothing or something else would be shown; "" elsewhere."""
         typed = _seen(submission.answers.get(Asked(flag.asked), "")) if flag.code in NOT_SHOWN else ""
-        return self._say("intake.typed", text=typed) if typed else ""
+        return self.say("intake.typed", text=typed) if typed else ""
 
     def _flag(self, flag: Flag) -> str:
         code = flag.code.replace("-", "_")
-        return self._say(f"intake.flag_{code}" if flag.code in BESIDE else f"flags.{code}", **flag.facts)
+        if flag.code in BESIDE:
+            return self.say(f"intake.flag_{code}", **flag.facts)
+        return self.say(f"flags.{code}", **flag.facts)
 
     def _field(self, name: str) -> str:
-        return self._say(f"intake.field_{name}")
+        return self.say(f"intake.field_{name}")
 
     def _said(self, sentence: str, **facts: str) -> str:
         return str(self._words.say(sentence, **facts).unescape())
