@@ -26,8 +26,11 @@ class Text:
     organisation: str = ""
 
     def is_of(self, secret: Secret) -> bool:
-        """Whether an answer that is public is one of those that gave the secret, as far as anybody can tell."""
-        if not secret.organisation or self.key == secret.key:
+        """Whether an answer that is public may be of those who gave the secret.
+
+        A name without any letter, or none, stands in every other one: nobody can tell whose it is.
+        """
+        if self.key == secret.key:
             return True
         one, other = squeezed(self.organisation), squeezed(secret.organisation)
         return stands_in(Needle(one.signs), other) or stands_in(Needle(other.signs), one)

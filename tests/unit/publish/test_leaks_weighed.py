@@ -374,6 +374,7 @@ def answered(value: str, organisation: str, key: str = "", asked: Asked = Asked.
         ("Poppy Whitaker", "Swim Club", "k1", Asked.child_name, ["gate-leak-answer"]),
         # a row of which nobody can tell who answered
         ("Poppy Whitaker", "", "", Asked.child_name, ["gate-leak-answer"]),
+        ("Poppy Whitaker", "\U0001f388", "k2", Asked.child_name, ["gate-leak-answer"]),
         ("sarah@mail.example", "Swim Club", "k2", Asked.contact_email, ["gate-leak-answer"]),
         ("07700 900123", "Swim Club", "k2", Asked.contact_phone, ["gate-leak-answer"]),
         ("sarah@mail.example", "Swim Club", "k2", Asked.contact_name, ["gate-leak-answer"]),
