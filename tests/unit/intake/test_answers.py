@@ -148,6 +148,11 @@ def test_phrases_are_found_in_disguise(text: str, hides: bool) -> None:
     assert FROGS.hide_in(text) is hides
 
 
+@pytest.mark.parametrize(("phrase", "text"), [("at {w}", "at home"), ("{n}", "in 7 days"), ("y {n}", "y 5")])
+def test_a_phrase_that_is_mostly_any_word_or_number_is_found(phrase: str, text: str) -> None:
+    assert phrases([phrase]).stand_in(spoken(text))
+
+
 def test_a_list_of_nothing_is_found_nowhere() -> None:
     assert not phrases([]).stand_in(spoken("a")) and not phrases([]).are("") and not phrases([]).hide_in("f*g")
 

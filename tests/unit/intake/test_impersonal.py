@@ -194,6 +194,13 @@ def test_a_year_is_not_known_where_nobody_knows_when_the_form_was_sent() -> None
     assert strange("in 2026kg") == ["2026kg"] and strange("in 3026") == ["3026"]
 
 
+def test_a_known_word_may_begin_a_name_or_a_phrase_or_be_a_number() -> None:
+    assert strange("we will give new kit", "New Kit") == []
+    both = promise_words(["we", "give", "new", "new kit", "two", "two = 2"])
+    assert strangers("we give new kit, new", both, "", YEAR) == []
+    assert strangers("we give two", both, "", YEAR) == ["two"]
+
+
 def test_what_begins_a_sentence() -> None:
     found = [token.text for token in tokens("We will. Give... new? (Free) the: Café the new.café") if token.first]
     assert found == ["We", "Give", "new", "Free"]
