@@ -136,6 +136,8 @@ def test_a_heading_may_be_the_tools_where_the_question_has_another() -> None:
 def test_the_first_of_several_headings_that_are_taken_is_told() -> None:
     (problem,) = told(("ignored: [Who]", "ignored: [Who, Name]"))
     assert problem.facts == {"text": "Name", "layout": "two", "field": "organisation"}
+    (problem,) = told(("response: Number", "response: Name"), ("[Score]", "[Who]"))
+    assert (problem.facts["text"], problem.where.line) == ("Name", line("    response"))
 
 
 def test_two_blanks_are_no_yes_that_is_a_no() -> None:
