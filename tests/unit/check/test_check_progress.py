@@ -186,6 +186,12 @@ def test_words_that_moved_or_changed(edit: tuple[str, str], expected: str, folde
     assert rules(check_provenance(files(edit), folder)) == expected.split()
 
 
+@pytest.mark.parametrize("official", ["[are safe, School]", "[are]"])
+def test_words_may_stand_before_the_first_piece_and_after_the_last(official: str, folder: Path) -> None:
+    found = files(("[Children are safe, School attendance]", official), ("    by: School\n", ""))
+    assert rules(check_provenance(found, folder)) == []
+
+
 @pytest.mark.parametrize(
     ("line", "comes", "goes", "joins"),
     [
