@@ -80,9 +80,10 @@ async () => {
   element.dataset.cfcSeen = "yes"
   const drawn = box.width > 0 && box.height > 0
   const shown = element.checkVisibility({opacityProperty: true, visibilityProperty: true})
+  const seen = inside() && drawn && shown
   const lit = look()
   element.blur()
-  return {name, first, seen: inside() && drawn && shown, marked: lit !== look()}
+  return {name, first, seen, marked: lit !== look()}
 }
 """
 
