@@ -21,6 +21,9 @@ from generator.shapes import Form, Layout
 
 Mapped = tuple[Form, Layout]
 CP1252 = "cp1252"
+# Signs of private cells that differ: every one of them is looked for in the site. 100,000 answers with a name, an
+# address and a number have about 8 million; a file that was made to fill the memory has more.
+MOST_PRIVATE = 16_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,16 @@ def read_exports(
             its, trouble = read_export(file, maps, to_compare)
             exports += its
             problems += trouble
-    return exports, problems
+    return exports, [*problems, *_too_private(exports)]
+
+
+def _too_private(exports: Sequence[Export]) -> Iterator[Problem]:
+    answered = {text for export in exports for row in export.submissions for text in row.private.values()}
+    slid = {cell for export in exports for row in export.misshapen for cell in row.cells}
+    signs = sum(map(len, answered | slid))
+    if signs > MOST_PRIVATE:
+        facts = {"found": f"{signs:,}", "limit": f"{MOST_PRIVATE:,}"}
+        yield Problem("export-private-much", Where(INBOX), facts)
 
 
 def _maps(forms: Sequence[Document[Form]], layout: str) -> tuple[list[Mapped], list[Problem]]:

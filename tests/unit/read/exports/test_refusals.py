@@ -73,7 +73,7 @@ CASES: tuple[tuple[str, int | None, str, str | bytes, tuple[str, ...]], ...] = (
 # Told by tests of their own: they need an inbox, or files too large for a table.
 ELSEWHERE = {
     *("export-missing", "export-missing-near", "export-not-file", "export-large", "export-layout-unknown"),
-    *("export-rows", "export-too-much"),
+    *("export-rows", "export-too-much", "export-private-much"),
 }
 
 
@@ -92,6 +92,27 @@ def test_a_file_is_refused(
     assert [(p.rule, str(p.where)) for p in problems] == [(rule, f"pledges/inbox/{name}" + (f":{row}" if row else ""))]
     assert set(problems[0].facts) == facts(rule)
     assert not any(cell in str(problems[0].facts) for cell in ("Swim", "kim@", "Yes"))
+
+
+SLID = ("8", "1/9/2026 10:00:00", "x")
+
+
+# Two answers have 30 signs of private cells that differ (what is the same counts once), three with the slid row 49.
+@pytest.mark.parametrize(
+    ("rows", "limit", "stops"),
+    [((), 29, True), ((), 30, False), ((), 31, False), ((SLID,), 48, True), ((SLID,), 49, False)],
+)
+def test_more_private_things_than_can_be_looked_for_are_refused(
+    rows: tuple[tuple[str, ...], ...], limit: int, stops: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.read.exports.everything.MOST_PRIVATE", limit)
+    inbox = tmp_path / "pledges" / "inbox"
+    inbox.mkdir(parents=True)
+    other = ("9", *ROW[1:-1], "ann@example.org")
+    for name in ("a.csv", "b.csv"):
+        (inbox / name).write_text(table(HEADINGS, ROW, other, *rows), encoding="utf-8")
+    _, problems = read_exports(tmp_path, [form(PLAIN)])
+    assert [(p.rule, set(p.facts)) for p in problems] == [("export-private-much", facts("export-private-much"))] * stops
 
 
 def facts(rule: str) -> set[str]:
