@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from generator.folding import folded
 from generator.identifiers import national_insurance_numbers, nhs_numbers, postcodes
-from generator.problems import Problem, Where
+from generator.problems import Level, Problem, Where
 from generator.read.city import CityFiles
 from generator.read.nodes import Steps
 
@@ -24,6 +24,8 @@ PHONE = (
 PRIVATE = re.compile(f"{EMAIL}|{PHONE}")
 # What a browser could take for a part of a page, or run.
 MARKUP = re.compile(r"<[a-z/!?]|-->|(?:java|vb|live)script:\S", re.I)
+# "2nd" ends like a postcode: the "U10 2nd team" lives nowhere.
+ORDINAL = re.compile(r"[0-9](?:st|nd|rd|th)$")
 LEFT_OVER = re.compile(r"\b(?:TODO|FIXME|XXX+)\b|(?i:lorem ipsum)|\?\?\?|\{[{%]")
 
 
@@ -69,11 +71,15 @@ def private_in(text: str, declared: Collection[str] = ()) -> Iterator[str]:
     plain = folded(text)
     found = chain(
         (match[0] for match in PRIVATE.finditer(text)),
-        postcodes(plain),
+        _homes(plain),
         national_insurance_numbers(plain),
         nhs_numbers(plain),
     )
     yield from (value for value in found if not any(_squeezed(value) in one for one in declared))
+
+
+def _homes(plain: str) -> Iterator[str]:
+    yield from (found for found in postcodes(plain) if not ORDINAL.search(found))
 
 
 def public_values(says: BaseModel) -> frozenset[str]:
@@ -87,8 +93,12 @@ def _squeezed(text: str) -> str:
 
 def _private(text: str, place: str, where: Where, declared: Collection[str]) -> Iterator[Problem]:
     """The found text is not told again: a report travels further than the file does."""
-    if any(private_in(text, declared)):
+    found = set(private_in(text, declared))
+    if found - set(postcodes(folded(text))):
         yield Problem("private-in-text", where, {"place": place})
+    elif found:
+        # A park and a library have one, too.
+        yield Problem("postcode-in-text", where, {"place": place}, Level.warn)
 
 
 def _markup(text: str, where: Where) -> Iterator[Problem]:
