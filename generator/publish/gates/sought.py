@@ -143,9 +143,13 @@ def sought(secrets: Iterable[Secret], said: Said, ordinary: Ordinary) -> Sought:
 
 
 def _of_others(its: Sought, answers: Sequence[Text], cells: Iterable[Cell], kept: Kept) -> Sought:
-    """What to look for without names that only others published; in `kept`, the others have the place of their own."""
+    """What to look for without names that only others published; in `kept`, the others have the place of their own.
+
+    Whoever is on the site with a pledge is named by nobody else there either; an answer that is not may not stop it.
+    """
     if its.search is None:
         return its
+    published = {text.key for text in answers}
     heard: dict[str, list[Text]] = {}
     for text in answers:
         names = (hit for hit in hits(text.text, its.search) if hit.needle.kind is Kind.name and its.is_leak(hit))
@@ -158,7 +162,7 @@ def _of_others(its: Sought, answers: Sequence[Text], cells: Iterable[Cell], kept
         place = Place(secret.file, secret.row, secret.heading)
         for signs in heard.keys() & {needle.signs for needle in found if isinstance(needle, Needle)}:
             where = next((text.where for text in heard[signs] if text.is_of(secret)), None)
-            if where or secret.asked in STOPPING:
+            if where or secret.asked in STOPPING or secret.key in published:
                 sources.setdefault(place, where or heard[signs][0].where)
                 kept[signs] = kept[signs] if signs in owned else [(needle, place) for needle, _ in kept[signs]]
                 owned.add(signs)

@@ -363,7 +363,7 @@ def answered(value: str, organisation: str, key: str = "", asked: Asked = Asked.
 @pytest.mark.parametrize(
     ("value", "organisation", "key", "asked", "rules"),
     [
-        # whether its own row is published, held or refused: in another's text it stands without that row
+        # a row that is held or refused: in another's text it stands without that row
         ("Sarah Okonjo", "Swim Club", "k2", Asked.contact_name, ["gate-name-answer"]),
         ("Poppy Whitaker", "Swim Club", "k2", Asked.child_name, ["gate-name-answer"]),
         # a child whom the same organisation named earlier, whatever it is called now
@@ -393,6 +393,24 @@ def test_a_name_in_the_words_of_another_organisation_is_told_and_stops_nothing(
     assert [problem.level is Level.warn for problem in problems] == [is_told]
     assert bool(report.found) is not is_told
     assert str(problems[0].where if is_told else problems[0].facts["source"]) == str(REGISTER)
+
+
+@pytest.mark.parametrize(
+    ("key", "rules"), [("k2", ["gate-leak-answer"]), ("k3", ["gate-name-answer"])], ids=["on the site", "held"]
+)
+def test_who_is_on_the_site_with_a_pledge_is_named_by_no_other_there(
+    key: str, rules: list[str], tmp_path: Path
+) -> None:
+    text = "We thank Sarah Okonjo for it."
+    (tmp_path / "a.html").write_text(text, encoding="utf-8")
+    says = Said(
+        answers=[
+            Text(REGISTER, f"{OTHER}\n{text}", key="k1", organisation=OTHER),
+            Text(REGISTER, "Swim Club\nWe swim.", key="k2", organisation="Swim Club"),
+        ]
+    )
+    problems, _ = check_leaks(tmp_path, [answered("Sarah Okonjo", "Swim Club", key)], says)
+    assert [problem.rule for problem in problems] == rules
 
 
 def test_of_equal_names_the_one_that_its_own_organisation_published_is_told_with_its_line(tmp_path: Path) -> None:
