@@ -200,6 +200,8 @@ def test_what_the_city_declares_is_its_own(declared: str) -> None:
         ("A1 1AC, A1 1AB", ["a1 1ab"]),
         ("The U10 2nd team, KS2 4th, S10 3rd, E1 1st", []),
         ("LS1 2NE", ["ls1 2ne"]),
+        ("See https://data.example/gid/943-476-5919?t=01020304050 or https://data.example/LS12NE", []),
+        ("See https://data.example/anna@example.org, 943 476 5919", ["anna@example.org", "943 476 5919"]),
         ("It is QQ 12 34 56 C.", ["qq 12 34 56 c"]),
         ("It is QQ 12 34 56 E.", []),
         ("943 476 5919, 943-476-5919 and 9434765919", ["943 476 5919", "943-476-5919", "9434765919"]),
