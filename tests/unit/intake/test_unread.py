@@ -19,6 +19,14 @@ def clean(text: str, asked: Asked = Asked.promise, **more: str) -> bool:
 
 
 CHILDREN = (
+    "April (4) will sing at our fair.",
+    "June, 9, drew our poster.",
+    "August, nine, will open our gate.",
+    "The siblings whose mums are in hospital will get free meals.",
+    "The boys in care at our school will get new coats.",
+    "The girls whose dads are in court get a free lunch.",
+    "The toddlers in temporary housing over our shop will get beds.",
+    "Our younger member in hospital will get a free tablet.",
     "After Mia Ferreira (7) wrote to us, we will open our yard.",
     "Jayden told us the swings were broken, so we will mend them.",
     "We will name the garden for Ava, 6.",
@@ -150,7 +158,6 @@ ORDINARY = (
     "We will host two open days for schools every term.",
     "Our staff will volunteer for 500 hours at food banks.",
     "We will give free school uniforms to families who need them.",
-    "Football sessions for girls every Friday from 4pm to 6pm.",
     "We will make all our menus healthier and cut sugar by 20% by 2028.",
     "We will display the 12 wishes in our reception and talk about them at our AGM.",
     "All our drivers will get training on road safety near schools.",
@@ -168,6 +175,7 @@ READ = (
     "We will welcome Year 6 pupils to our open day.",
     "We will pay for two young people to train as lifeguards.",
     "We will work with Barnardo's to help 30 families.",
+    "Football sessions for girls every Friday from 4pm to 6pm.",
 )
 
 
