@@ -13,7 +13,7 @@ from tests.builds.quarter import BOOKS, ON, SHEET, answer, put, table, told
 
 WITHDRAWN = BOOKS[1]
 CHILD = "After Poppy Whitaker told us what she misses we will mend the swings in 2026."
-PROMISE = "We will teach 10 girls coding by May."
+PROMISE = "We will teach 10 pupils coding by May."
 TECH = answer(1, organisation="TechGrads Ltd", promise=PROMISE, benefits="", known_by="")
 LATER = {"Received": "05/03/2026 10:00"}
 NO = answer(2, organisation="Tech Grads", promise="Please leave us out.", consent="No", contact_email="x@y.example")
@@ -115,10 +115,10 @@ def test_what_nobody_read_is_listed_to_be_read(root: Path) -> None:
     put(root, [TECH])
     told("intake", root)
     ended = told("intake", root, "--accept-clean", *ON)
-    assert "Read it now, before you build" in ended.says and "teach 10 girls" in ended.says
+    assert "Read it now, before you build" in ended.says and "teach 10 pupils" in ended.says
     found = json.loads((root / "build/report/intake.json").read_text(encoding="utf-8"))
     assert [(row["organisation"], row["promise"]) for row in found["unseen"]] == [
-        ("TechGrads Ltd", "We will teach 10 girls coding by May.")
+        ("TechGrads Ltd", "We will teach 10 pupils coding by May.")
     ]
 
 
