@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
@@ -21,6 +21,7 @@ PHONE = (
     r"(?<![\w.,/+-])(?:0[0-9](?:[ -]?[0-9]){7,9}|\(0[0-9]+\)(?:[ -]?[0-9]){5,9}"
     r"|\+[0-9](?:[ ()-]{0,2}[0-9]){7,14}|\(?[0-9]{3}\)?[ -][0-9]{3}-[0-9]{4})(?![\w,%/-]|\.[0-9])"
 )
+EMAIL_ADDRESS, PHONE_NUMBER = re.compile(EMAIL), re.compile(PHONE)
 PRIVATE = re.compile(f"{EMAIL}|{PHONE}")
 # What a browser could take for a part of a page, or run.
 MARKUP = re.compile(r"<[a-z/!?]|-->|(?:java|vb|live)script:\S", re.I)
@@ -69,21 +70,27 @@ def texts(value: object, path: Steps) -> Iterator[tuple[Steps, str]]:
 
 
 def private_in(text: str, declared: Collection[str] = ()) -> Iterator[str]:
-    """What in a text may be a person's address or number, but for what is `declared` to be public."""
+    """What in a text may be a person's address, number or home, but for what is `declared` to be public."""
+    yield from personal_in(text, declared)
+    yield from homes_in(text, declared)
+
+
+def personal_in(text: str, declared: Collection[str] = ()) -> Iterator[str]:
+    """E-mail addresses, and numbers by which one person is known or called."""
     bare = WEB_ADDRESS.sub(" ", text)
     plain = folded(bare)
-    found = chain(
-        (match[0] for match in re.finditer(EMAIL, text)),
-        (match[0] for match in re.finditer(PHONE, bare)),
-        _homes(plain),
-        national_insurance_numbers(plain),
-        nhs_numbers(plain),
-    )
-    yield from (value for value in found if not any(_squeezed(value) in one for one in declared))
+    called = (match[0] for match in chain(EMAIL_ADDRESS.finditer(text), PHONE_NUMBER.finditer(bare)))
+    yield from _undeclared(chain(called, national_insurance_numbers(plain), nhs_numbers(plain)), declared)
 
 
-def _homes(plain: str) -> Iterator[str]:
-    yield from (found for found in postcodes(plain) if not ORDINAL.search(found))
+def homes_in(text: str, declared: Collection[str] = ()) -> Iterator[str]:
+    """Postcodes."""
+    found = postcodes(folded(WEB_ADDRESS.sub(" ", text)))
+    yield from _undeclared((code for code in found if not ORDINAL.search(code)), declared)
+
+
+def _undeclared(found: Iterable[str], declared: Collection[str]) -> Iterator[str]:
+    return (value for value in found if not any(_squeezed(value) in one for one in declared))
 
 
 def public_values(says: BaseModel) -> frozenset[str]:
@@ -97,10 +104,9 @@ def _squeezed(text: str) -> str:
 
 def _private(text: str, place: str, where: Where, declared: Collection[str]) -> Iterator[Problem]:
     """The found text is not told again: a report travels further than the file does."""
-    found = set(private_in(text, declared))
-    if found - set(postcodes(folded(WEB_ADDRESS.sub(" ", text)))):
+    if any(personal_in(text, declared)):
         yield Problem("private-in-text", where, {"place": place})
-    elif found:
+    elif any(homes_in(text, declared)):
         # A park and a library have one, too.
         yield Problem("postcode-in-text", where, {"place": place}, Level.warn)
 
